@@ -1,0 +1,94 @@
+"""focuscode: focus-group transcripts coded against a YAML codebook, offline and with a reason for every coding."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from focuscode.version import VERSION as __version__
+
+if TYPE_CHECKING:
+    from focuscode.assemble import code_transcripts
+    from focuscode.codebook import check_codebook, read_codebook
+    from focuscode.coding import Coding
+    from focuscode.errors import FocuscodeError
+    from focuscode.kwic import kwic_of_code, kwic_of_term
+    from focuscode.measures import (
+        code_cooccurrence,
+        code_frequency,
+        coding_list,
+        segment_list,
+        tier_cooccurrence,
+        uncoded_turns,
+    )
+    from focuscode.model import Codebook, Finding, Transcript
+    from focuscode.pipeline import code_files, run_study
+    from focuscode.readers import read_transcript
+    from focuscode.results import Results, open_results
+    from focuscode.study import read_study
+    from focuscode.why import why
+    from focuscode.workbench.examples import try_examples
+
+_HOMES = {
+    "Codebook": "model",
+    "Coding": "coding",
+    "Finding": "model",
+    "FocuscodeError": "errors",
+    "Results": "results",
+    "Transcript": "model",
+    "check_codebook": "codebook",
+    "code_cooccurrence": "measures",
+    "code_files": "pipeline",
+    "code_frequency": "measures",
+    "code_transcripts": "assemble",
+    "coding_list": "measures",
+    "kwic_of_code": "kwic",
+    "kwic_of_term": "kwic",
+    "open_results": "results",
+    "read_codebook": "codebook",
+    "read_study": "study",
+    "read_transcript": "readers",
+    "run_study": "pipeline",
+    "segment_list": "measures",
+    "tier_cooccurrence": "measures",
+    "try_examples": "workbench.examples",
+    "uncoded_turns": "measures",
+    "why": "why",
+}
+
+__all__ = [
+    "Codebook",
+    "Coding",
+    "Finding",
+    "FocuscodeError",
+    "Results",
+    "Transcript",
+    "check_codebook",
+    "code_cooccurrence",
+    "code_files",
+    "code_frequency",
+    "code_transcripts",
+    "coding_list",
+    "kwic_of_code",
+    "kwic_of_term",
+    "open_results",
+    "read_codebook",
+    "read_study",
+    "read_transcript",
+    "run_study",
+    "segment_list",
+    "tier_cooccurrence",
+    "try_examples",
+    "uncoded_turns",
+    "why",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOMES:
+        return getattr(import_module(f"focuscode.{_HOMES[name]}"), name)
+    raise AttributeError(f"module 'focuscode' has no attribute '{name}'")
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__"])

@@ -1,0 +1,129 @@
+"""A study's knowledge applied to a transcript: pseudonyms, sections of the guide, what is excluded.
+
+Excluded words are blotted out in the text itself (█, character for character), so that no count, quotation or
+export can show them, while every other position stays what it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from focuscode.errors import finding
+from focuscode.language.fold import fold
+from focuscode.model import Exclusion, Finding, Group, LeftOut, Participant, Place, Section, Transcript, Turn
+from focuscode.study import Study, matches
+
+BLOT = "█"
+
+
+def apply_study(transcript: Transcript, group: Group, study: Study) -> tuple[Transcript, list[Finding]]:
+    """The transcript as the study knows it, and what was found on the way."""
+    findings: list[Finding] = []
+    people = [p for p in study.participants if p.group == group.id]
+    exclusions = [e for e in study.exclude if e.group == group.id]
+    exclusions += [
+        Exclusion(group.id, p.label, "", "no consent", Place(transcript.path)) for p in people if not p.consent
+    ]
+    transcript = exclude(transcript, exclusions, findings)
+    transcript = replace(transcript, turns=sectioned(transcript, study.guide, findings))
+    return name_people(transcript, people, findings), findings
+
+
+def name_people(transcript: Transcript, people: Sequence[Participant], findings: list[Finding]) -> Transcript:
+    """Labels become pseudonyms, case and punctuation apart."""
+    if not people:
+        return transcript
+    place = Place(transcript.path)
+    found: dict[str, str] = {}
+    for label in transcript.speakers():
+        known = next((p for p in people if matches(p.label)(label)), None)
+        if known:
+            found[label] = known.pseudonym
+        elif any(t.speaker == label and t.speaker_type == "participant" for t in transcript.turns):
+            findings.append(finding("F307", place, group=transcript.group, label=label))
+    for person in people:
+        if person.consent and not any(matches(person.label)(label) for label in found):
+            findings.append(finding("F306", place, label=person.label, group=transcript.group))
+    turns = tuple(turn._replace(speaker=found.get(turn.speaker, turn.speaker)) for turn in transcript.turns)
+    return replace(transcript, turns=turns)
+
+
+def sectioned(transcript: Transcript, guide: Sequence[Section], findings: list[Finding]) -> tuple[Turn, ...]:
+    """Turns with the section of the guide they stand in: it begins with a moderator's turn that holds its words."""
+    waiting = list(guide)
+    here = ""
+    turns = []
+    for turn in transcript.turns:
+        if turn.speaker_type == "moderator":
+            said = _even(transcript.words_of(turn))
+            for position, section in enumerate(waiting):
+                if any(_even(words) in said for words in section.begins):
+                    here = section.id
+                    _missed(transcript, waiting[:position], findings)
+                    waiting = waiting[position + 1 :]
+                    break
+        turns.append(turn._replace(section=here))
+    _missed(transcript, waiting, findings)
+    return tuple(turns)
+
+
+def _missed(transcript: Transcript, sections: Sequence[Section], findings: list[Finding]) -> None:
+    place = Place(transcript.path)
+    findings += [finding("F308", place, group=transcript.group, section=section.id) for section in sections]
+
+
+def _even(text: str) -> str:
+    return " ".join(fold(text)[0].casefold().split())
+
+
+def exclude(transcript: Transcript, exclusions: Sequence[Exclusion], findings: list[Finding]) -> Transcript:
+    """The transcript without what is withdrawn."""
+    for exclusion in exclusions:
+        transcript = (_without_passage if exclusion.passage else _without_person)(transcript, exclusion, findings)
+    return transcript
+
+
+def _without_person(transcript: Transcript, exclusion: Exclusion, findings: list[Finding]) -> Transcript:
+    same = matches(exclusion.speaker)
+    gone = [turn for turn in transcript.turns if same(turn.speaker)]
+    if not gone:
+        facts = {"group": exclusion.group, "label": exclusion.speaker, "speakers": ", ".join(transcript.speakers())}
+        findings.append(finding("F311", exclusion.place, **facts))
+        return transcript
+    left = [LeftOut(turn.start, turn.end, _reason(exclusion)) for turn in gone]
+    kept = tuple(turn for turn in transcript.turns if not same(turn.speaker))
+    words = sum(_words(transcript.words_of(turn)) for turn in gone)
+    findings.append(finding("F310", exclusion.place, group=exclusion.group, what=exclusion.speaker, words=words))
+    blotted = _blot(transcript, left)
+    return replace(blotted, turns=kept, left_out=tuple(sorted((*transcript.left_out, *left))))
+
+
+def _without_passage(transcript: Transcript, exclusion: Exclusion, findings: list[Finding]) -> Transcript:
+    at = transcript.text.find(exclusion.passage)
+    if at < 0:
+        shown = exclusion.passage[:60]
+        findings.append(finding("F309", exclusion.place, file=transcript.path, text=shown))
+        return transcript
+    left = LeftOut(at, at + len(exclusion.passage), _reason(exclusion))
+    findings.append(
+        finding("F310", exclusion.place, group=exclusion.group, what="a passage", words=_words(exclusion.passage))
+    )
+    blotted = _blot(transcript, [left])
+    return replace(blotted, left_out=tuple(sorted((*transcript.left_out, left))))
+
+
+def _blot(transcript: Transcript, ranges: Sequence[LeftOut]) -> Transcript:
+    text = transcript.text
+    for start, end, _ in ranges:
+        blots = "".join(c if c.isspace() else BLOT for c in text[start:end])
+        text = text[:start] + blots + text[end:]
+    return replace(transcript, text=text)
+
+
+def _reason(exclusion: Exclusion) -> str:
+    return f"excluded: {exclusion.reason}" if exclusion.reason else "excluded"
+
+
+def _words(text: str) -> int:
+    return sum(any(map(str.isalnum, word)) for word in text.split())

@@ -1,0 +1,206 @@
+"""Transcripts and a codebook to a Coding: match, segment, put the tables together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from typing import Any, NamedTuple
+
+from focuscode.coding import Coding
+from focuscode.language import language
+from focuscode.language.facts import Facts
+from focuscode.matching import Match, Matcher
+from focuscode.model import Codebook, Transcript
+from focuscode.parallel import spread
+from focuscode.segment import Segment, Unit, read_unit, segments_of
+from focuscode.tables import Table, coding, frame
+
+Columns = dict[str, list[Any]]
+
+
+class Part(NamedTuple):
+    """What one transcript brings: its matches, the words of its turns, its segments."""
+
+    transcript: Transcript
+    matches: list[Match]
+    words: list[int]
+    segments: list[Segment]
+
+
+def code_transcripts(
+    transcripts: Iterable[Transcript], codebook: Codebook, *, unit: str = "turn", jobs: int = 1
+) -> Coding:
+    """Code transcripts against a codebook.
+
+    `unit` is what will be counted: turn, sentence or window:N; it never changes a coding. `jobs` is the
+    number of processes. Raises UsageError for a unit or language that is not known.
+
+    >>> transcript, _ = read_transcript("transcripts/FG3.txt")
+    >>> codebook, _ = read_codebook("codebooks/spco-roles.yaml")
+    >>> coding = code_transcripts([transcript], codebook)
+    >>> coding.turns["n"].is_monotonic_increasing
+    True
+    """
+    cut = read_unit(unit)
+    facts = language(codebook.language).facts
+    work = partial(_part, codebook=codebook, unit=cut)
+    tables = _Tables(codebook)
+    for part in spread(work, transcripts, jobs):
+        tables.add(part)
+    settings = {"unit": str(cut), "language": facts.code, "codebook": codebook.id, "version": codebook.stamp}
+    return tables.coding(settings).validate()
+
+
+_matchers: dict[tuple[str, str], Matcher] = {}
+
+
+def matcher_of(codebook: Codebook) -> Matcher:
+    """The matcher of a codebook, made once a process and kept for the last codebook alone."""
+    key = (codebook.sha256, codebook.language)
+    if key not in _matchers:
+        _matchers.clear()
+        _matchers[key] = Matcher(codebook, language(codebook.language))
+    return _matchers[key]
+
+
+def _part(transcript: Transcript, codebook: Codebook, unit: Unit) -> Part:
+    matcher = matcher_of(codebook)
+    matches, words = matcher.match(transcript)
+    facts: Facts = matcher.lexicon.language.facts
+    return Part(transcript, matches, words.tolist(), list(segments_of(transcript, unit, facts)))
+
+
+class _Tables:
+    """Columns of every table, filled a transcript at a time."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self.codebook = codebook
+        self.columns: dict[str, Columns] = defaultdict(lambda: defaultdict(list))
+        self.texts: dict[int, str] = {}
+        self.code_of = {code.id: n for n, code in enumerate(codebook.codes)}
+        self.term_codes = [self.code_of[term.code] for term in codebook.terms]
+
+    def add(self, part: Part) -> None:
+        """Take in a transcript."""
+        row = len(self.texts)
+        first_turn = len(self.columns["turns"]["n"])
+        transcript = part.transcript
+        self.texts[row] = transcript.text
+        self._transcript(transcript)
+        self._turns(row, transcript, part.words)
+        for start, end, reason in transcript.left_out:
+            _put(self.columns["left_out"], transcript=row, start=start, end=end, reason=reason)
+        self._segments(row, first_turn, part)
+        for match in part.matches:
+            self._span(row, first_turn, match)
+
+    def _transcript(self, transcript: Transcript) -> None:
+        _put(
+            self.columns["transcripts"],
+            transcript=transcript.id,
+            path=transcript.path,
+            sha256=transcript.sha256,
+            format=transcript.format,
+            group=transcript.group,
+            stakeholder=transcript.stakeholder,
+            date=transcript.date,
+            kind=transcript.kind,
+        )
+
+    def _turns(self, row: int, transcript: Transcript, words: Sequence[int]) -> None:
+        columns = self.columns["turns"]
+        for turn, count in zip(transcript.turns, words, strict=True):
+            _put(
+                columns,
+                transcript=row,
+                n=turn.n,
+                group=turn.group,
+                stakeholder=transcript.stakeholder,
+                speaker=turn.speaker,
+                speaker_type=turn.speaker_type,
+                section=turn.section,
+                start=turn.start,
+                end=turn.end,
+                start_time=turn.start_time,
+                end_time=turn.end_time,
+                words=count,
+                is_question=int(transcript.words_of(turn).rstrip(" \n\"'”’)]").endswith("?")),
+                line=turn.line,
+            )
+
+    def _segments(self, row: int, first_turn: int, part: Part) -> None:
+        columns = self.columns["segments"]
+        moderated = [turn.speaker_type == "moderator" for turn in part.transcript.turns]
+        for number, (segment, words, theirs) in enumerate(_counted(part, moderated), 1):
+            _put(
+                columns,
+                transcript=row,
+                n=number,
+                start=segment.start,
+                end=segment.end,
+                first_turn=first_turn + segment.first,
+                last_turn=first_turn + segment.last,
+                words=words,
+                participant_words=theirs,
+            )
+
+    def _span(self, row: int, first_turn: int, match: Match) -> None:
+        columns = self.columns["spans"]
+        number = len(columns["turn"])
+        _put(
+            columns,
+            transcript=row,
+            turn=first_turn + match.turn,
+            start=match.start,
+            end=match.end,
+            code=self.term_codes[match.term],
+            term=match.term,
+            rule=match.rule,
+            coder="machine",
+            status="machine",
+            negated=None,
+            hedged=None,
+            wished=None,
+            prompted=None,
+            confidence="low" if match.guessed else "high",
+        )
+        if len(match.pieces) > 1:
+            for start, end in match.pieces:
+                _put(self.columns["pieces"], span=number, start=start, end=end)
+
+    def coding(self, settings: dict[str, str]) -> Coding:
+        """The tables as frames."""
+        codebook = self.codebook
+        for order, code in enumerate(codebook.codes, 1):
+            facts = {"label": code.named(codebook.language), "kind": code.kind, "tier": code.tier, "parent": code.parent}
+            _put(self.columns["codes"], code=code.id, order=order, line=code.place.line, **facts)
+        for term in codebook.terms:
+            place = {"line": term.place.line, "column": term.place.column}
+            _put(self.columns["terms"], code=self.code_of[term.code], kind=term.kind, written=term.written, **place)
+        _put(self.columns["coders"], coder="machine", kind="machine")
+        frames = {table.name: _frame(table, self.columns[table.name]) for table in coding.TABLES}
+        return Coding(**frames, texts=self.texts, codebook=codebook, settings=settings)
+
+
+def _counted(part: Part, moderated: Sequence[bool]) -> Iterator[tuple[Segment, int, int]]:
+    """Each segment with its words and those that no moderator spoke."""
+    whole = {(turn.start, turn.end): words for turn, words in zip(part.transcript.turns, part.words, strict=True)}
+    for segment in part.segments:
+        if segment.first == segment.last and (segment.start, segment.end) not in whole:
+            chunks = part.transcript.text[segment.start : segment.end].split()
+            words = sum(any(map(str.isalnum, chunk)) for chunk in chunks)
+            yield segment, words, 0 if moderated[segment.first] else words
+            continue
+        turns = range(segment.first, segment.last + 1)
+        theirs = sum(part.words[turn] for turn in turns if not moderated[turn])
+        yield segment, sum(part.words[turn] for turn in turns), theirs
+
+
+def _put(columns: Columns, **row: object) -> None:
+    for name, value in row.items():
+        columns[name].append(value)
+
+
+def _frame(table: Table, columns: Columns) -> Any:
+    return frame(table, {name: columns.get(name, []) for name in table.names})

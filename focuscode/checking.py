@@ -1,0 +1,82 @@
+"""`check`: every mistake in a study, a codebook or a transcript, all at once, nothing written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from focuscode.codebook import check_codebook
+from focuscode.errors import InputError, TranscriptError, UsageError, errors_in
+from focuscode.model import Codebook, Finding
+from focuscode.pipeline import read_group_file
+from focuscode.readers import read_transcript
+from focuscode.study import check_study, find_study
+from focuscode.workbench.examples import example_findings
+
+
+class Report(NamedTuple):
+    """What was found, and the verdict in a sentence."""
+
+    findings: list[Finding]
+    verdict: str
+
+
+def check_path(path: Path) -> Report:
+    """Check what a path names: a study (file or folder), a codebook (YAML), or a transcript."""
+    if path.suffix.lower() in (".yaml", ".yml") and path.name != "study.yaml":
+        return _codebook(path)
+    if path.is_dir() or path.name == "study.yaml":
+        return _study(find_study(path))
+    if not path.exists():
+        raise UsageError(f"There is no {path}.")
+    return _transcript(path)
+
+
+def _verdict(findings: list[Finding], what: str) -> str:
+    counts = {level: sum(f.level == level for f in findings) for level in ("error", "warning")}
+    told = [f"{count} {level}{'s' * (count != 1)}" for level, count in counts.items() if count]
+    return f"{what}: {', '.join(told) or 'no mistakes found'}."
+
+
+def _codebook(path: Path) -> Report:
+    book, findings = check_codebook(path)
+    findings = [*findings, *_examples(book, findings)]
+    return Report(findings, _verdict(findings, described(book) if book else path.as_posix()))
+
+
+def _examples(book: Codebook | None, findings: list[Finding]) -> list[Finding]:
+    return example_findings(book) if book and not errors_in(findings) else []
+
+
+def described(book: Codebook) -> str:
+    """A codebook in a few words."""
+    terms = sum(len(code.terms) for code in book.codes)
+    return f"Codebook {book.id} {book.stamp} ({len(book.codes)} codes, {terms} terms)"
+
+
+def _transcript(path: Path) -> Report:
+    try:
+        transcript, findings = read_transcript(path)
+    except TranscriptError as error:
+        return Report(list(error.findings), _verdict(list(error.findings), path.as_posix()))
+    speakers = ", ".join(transcript.speakers()) or "no speaker named"
+    what = f"{path.as_posix()} ({len(transcript.turns)} turns; {speakers})"
+    return Report(findings, _verdict(findings, what))
+
+
+def _study(path: Path) -> Report:
+    study, findings = check_study(path)
+    if study is None:
+        return Report(findings, _verdict(findings, path.as_posix()))
+    if study.codebook and (study.folder / study.codebook).is_file():
+        book, told = check_codebook(study.folder / study.codebook, name=study.codebook)
+        findings += [*told, *_examples(book, told)]
+    for group in study.groups:
+        for file in group.files:
+            if (study.folder / file).is_file():
+                try:
+                    findings += read_group_file(study, study.folder / file, group)[1]
+                except InputError as error:
+                    findings += error.findings
+    files = sum(len(group.files) for group in study.groups)
+    return Report(findings, _verdict(findings, f"{study.title} ({len(study.groups)} groups, {files} transcripts)"))

@@ -1,0 +1,108 @@
+"""Looking at what came out: show, kwic, why, uncoded, table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+from focuscode.cli.telling import leave, out, out_frame, out_json, tell
+
+Results = Annotated[Path, typer.Option("--results", help="The results folder.", metavar="DIR")]
+Json = Annotated[bool, typer.Option("--json", help="For machines.")]
+RESULTS = Path("results")
+
+
+def show(
+    file: Annotated[Path, typer.Argument(help="A transcript in any format that is read.")],
+    as_json: Json = False,
+) -> None:
+    """Show a transcript's turns as they are understood.
+
+    Example: focuscode show transcripts/FG2.vtt
+    """
+    from focuscode.showing import turns_of
+
+    frame, findings = turns_of(file)
+    tell(findings)
+    out_frame(frame, as_json=as_json, widest=100)
+    leave(findings)
+
+
+def kwic(
+    term: Annotated[Optional[str], typer.Argument(help="A word (all its forms are found) or a phrase.")] = None,  # noqa: UP045
+    code: Annotated[Optional[str], typer.Option("--code", help="The codings of a code instead.", metavar="ID")] = None,  # noqa: UP045
+    width: Annotated[int, typer.Option("--width", min=10, max=400, help="Characters on either side.")] = 50,
+    results: Results = RESULTS,
+    as_json: Json = False,
+) -> None:
+    """Show a word, a phrase or a code in context: what stands left and right of each hit.
+
+    Example: focuscode kwic roadmap
+    """
+    from focuscode.showing import context, context_lines
+
+    frame = context(results, term, code, width)
+    if as_json:
+        out_frame(frame, as_json=True)
+    else:
+        out(context_lines(frame, width))
+
+
+def why(
+    coding_id: Annotated[str, typer.Argument(help="An id from codings.csv.", metavar="CODING_ID")],
+    results: Results = RESULTS,
+    as_json: Json = False,
+) -> None:
+    """Say why a coding is there: code, definition, term, rule, sentence, codebook version, file and line.
+
+    Example: focuscode why FG2-t047-roadmap-35
+    """
+    from focuscode.results import open_results
+    from focuscode.showing import reason_lines
+    from focuscode.why import why as reason_for
+
+    reason = reason_for(open_results(results), coding_id)
+    if as_json:
+        out_json(reason._asdict())
+    else:
+        out(reason_lines(reason))
+
+
+def uncoded(
+    limit: Annotated[int, typer.Option("--limit", min=1, help="How many.")] = 10,
+    group: Annotated[Optional[str], typer.Option("--group", help="Of one group only.")] = None,  # noqa: UP045
+    results: Results = RESULTS,
+    as_json: Json = False,
+) -> None:
+    """Show substantive turns without a code, longest first: where a codebook grows from.
+
+    Example: focuscode uncoded --limit 5
+    """
+    from focuscode.showing import uncoded_of, uncoded_pages
+
+    frame = uncoded_of(results, group, limit)
+    if as_json:
+        out_frame(frame, as_json=True)
+    else:
+        out(uncoded_pages(frame))
+
+
+def table(
+    name: Annotated[str, typer.Argument(help="frequencies, cooccurrence, tiers … as in results/data.", metavar="NAME")],
+    as_csv: Annotated[bool, typer.Option("--csv", help="The file as it is.")] = False,
+    results: Results = RESULTS,
+    as_json: Json = False,
+) -> None:
+    """Show a table of the results.
+
+    Example: focuscode table frequencies
+    """
+    from focuscode.showing import table_of
+
+    frame, raw = table_of(results, name)
+    if as_csv:
+        out(raw.rstrip("\n"))
+    else:
+        out_frame(frame, as_json=as_json)

@@ -1,0 +1,88 @@
+"""From a folder to results: init, check, run, code."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+from focuscode.cli.telling import as_record, leave, out, out_json, progress, tell
+
+Strict = Annotated[bool, typer.Option("--strict", help="Exit 1 for warnings too.")]
+Json = Annotated[bool, typer.Option("--json", help="For machines.")]
+
+
+def init(
+    folder: Annotated[Path, typer.Argument(help="A new folder, or one that holds transcripts.", metavar="DIR")],
+    demo: Annotated[bool, typer.Option("--demo", help="Copy the synthetic demo study.")] = False,
+) -> None:
+    """Make a study: study.yaml, a codebook to start from, a participants sheet.
+
+    Example: focuscode init my-study --demo
+    """
+    from focuscode.propose import init_study
+
+    for line in init_study(folder, demo=demo):
+        out(line)
+
+
+def check(
+    path: Annotated[Path, typer.Argument(help="study.yaml, its folder, a codebook or a transcript.", metavar="[STUDY]")] = Path(),
+    strict: Strict = False,
+    as_json: Json = False,
+) -> None:
+    """Find every mistake in a study, a codebook or a transcript, with its line, without writing anything.
+
+    Example: focuscode check codebooks/spco-roles.yaml
+    """
+    from focuscode.checking import check_path
+
+    report = check_path(path)
+    if as_json:
+        out_json([as_record(found) for found in report.findings])
+    else:
+        tell(report.findings)
+        out(report.verdict)
+    leave(report.findings, strict)
+
+
+def run(
+    path: Annotated[Path, typer.Argument(help="study.yaml or its folder.", metavar="[STUDY]")] = Path(),
+    force: Annotated[bool, typer.Option("--force", help="Run again though nothing has changed.")] = False,
+    jobs: Annotated[int, typer.Option("--jobs", min=1, help="Processes to use.")] = 1,
+    strict: Strict = False,
+) -> None:
+    """Read, code and count a whole study; write results/.
+
+    Example: focuscode run
+    """
+    from focuscode.pipeline import run_study
+
+    outcome = run_study(path, force=force, jobs=jobs, progress=progress)
+    tell(outcome.findings, notes=False)
+    if outcome.coding is None:
+        typer.echo("Nothing has changed since the last run; --force runs it again.", err=True)
+    out(outcome.summary.rstrip("\n"))
+    leave(outcome.findings, strict)
+
+
+def code(
+    paths: Annotated[list[Path], typer.Argument(help="Transcripts, or folders of them.", metavar="PATH…")],
+    codebook: Annotated[Path, typer.Option("--codebook", help="The codebook (YAML).")],
+    folder: Annotated[Path, typer.Option("--out", help="Where the results go.", metavar="DIR")],
+    unit: Annotated[str, typer.Option("--unit", help="What is counted: turn, sentence or window:N.")] = "turn",
+    jobs: Annotated[int, typer.Option("--jobs", min=1, help="Processes to use.")] = 1,
+    language: Annotated[Optional[str], typer.Option("--language", help="nl, en, fr or de; else the codebook's.")] = None,  # noqa: UP045
+    strict: Strict = False,
+) -> None:
+    """Code transcripts against a codebook, without a study.
+
+    Example: focuscode code interviews/ --codebook roles.yaml --out results
+    """
+    from focuscode.pipeline import code_files
+
+    outcome = code_files(paths, codebook, folder, unit=unit, jobs=jobs, language_code=language, progress=progress)
+    tell(outcome.findings)
+    out(outcome.summary.rstrip("\n"))
+    leave(outcome.findings, strict)

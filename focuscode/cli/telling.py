@@ -1,0 +1,76 @@
+"""What commands say: findings and progress on stderr, data on stdout."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import typer
+
+from focuscode.errors import errors_in
+from focuscode.model import Finding
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+Item = TypeVar("Item")
+SHOWN = 40  # findings of one rule and level before the rest is summed up
+
+
+def tell(findings: Iterable[Finding], *, notes: bool = True) -> None:
+    """Findings, one a line, on stderr; many of one kind are summed up."""
+    seen: dict[str, int] = {}
+    for found in findings:
+        seen[found.rule] = seen.get(found.rule, 0) + 1
+        if seen[found.rule] <= SHOWN and (notes or found.level != "info"):
+            typer.echo(str(found), err=True)
+    for rule, count in seen.items():
+        if count > SHOWN:
+            typer.echo(f"… and {count - SHOWN} more like it ({rule})", err=True)
+
+
+def as_record(found: Finding) -> dict[str, str | int]:
+    """A finding for machines."""
+    place = {"file": found.place.file, "line": found.place.line, "column": found.place.column}
+    return {**place, "level": found.level, "rule": found.rule, "message": found.message, "mend": found.mend}
+
+
+def leave(findings: Sequence[Finding], strict: bool = False) -> None:
+    """Exit 1 if there are errors (or, when strict, warnings)."""
+    bad = errors_in(findings) or (strict and any(f.level == "warning" for f in findings))
+    if bad:
+        raise typer.Exit(1)
+
+
+def out(text: str) -> None:
+    """Data to stdout, whatever the terminal's encoding can show."""
+    encoding = sys.stdout.encoding or "utf-8"
+    typer.echo(text.encode(encoding, "replace").decode(encoding))
+
+
+def out_json(value: Any) -> None:
+    """Data for machines."""
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def out_frame(frame: DataFrame, *, as_json: bool, columns: Sequence[str] | None = None, widest: int = 60) -> None:
+    """A frame as aligned text, or whole as JSON records."""
+    if as_json:
+        out_json(json.loads(frame.to_json(orient="records", force_ascii=False)))
+        return
+    from focuscode.exports.text import frame_text
+
+    out(frame_text(frame, columns, widest))
+
+
+def progress(items: Iterable[Item], total: int) -> Iterable[Item]:
+    """The items, with a bar on stderr where a person watches."""
+    if not sys.stderr.isatty() or total < 2:
+        yield from items
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(items, description="Reading and coding", total=total, console=Console(stderr=True), transient=True)

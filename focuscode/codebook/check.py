@@ -1,0 +1,82 @@
+"""What is wrong between the parts of a codebook: ids and terms that stand twice, missing tiers, circles, gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from focuscode.errors import finding, near
+from focuscode.language.fold import fold, key
+from focuscode.model import Code, Codebook, Finding, Term
+
+
+def check_structure(codebook: Codebook) -> list[Finding]:
+    """Every finding about the codebook as a whole."""
+    checks = (_double_ids, _tiers, _parents, _double_terms, _gaps)
+    return [found for check in checks for found in check(codebook)]
+
+
+def _double_ids(codebook: Codebook) -> Iterator[Finding]:
+    for things in (codebook.tiers, codebook.codes):
+        first: dict[str, int] = {}
+        for thing in things:
+            name = thing.id.casefold()
+            if name and name in first:
+                yield finding("F204", thing.place, id=thing.id, first=first[name])
+            first.setdefault(name, thing.place.line)
+
+
+def _tiers(codebook: Codebook) -> Iterator[Finding]:
+    known = [tier.id for tier in codebook.tiers]
+    for code in codebook.codes:
+        if not code.tier and known:
+            yield finding("F203", code.place, key="tier")
+        elif code.tier and code.tier not in known:
+            yield finding("F206", code.place, tier=code.tier, near=near(code.tier, known))
+
+
+def _parents(codebook: Codebook) -> Iterator[Finding]:
+    known = {code.id: code for code in codebook.codes}
+    for code in codebook.codes:
+        if code.parent and code.parent not in known:
+            yield finding("F207", code.place, parent=code.parent, code=code.id, near=near(code.parent, known))
+            continue
+        path = [code.id]
+        here: Code | None = code
+        while here and here.parent in known and here.parent not in path:
+            path.append(here.parent)
+            here = known[here.parent]
+        if here and here.parent == code.id:
+            yield finding("F208", code.place, code=code.id, path=" > ".join([*path, code.id]))
+
+
+def meaning(term: Term) -> tuple[object, ...]:
+    """What makes two terms the same: kind, folded words and options; a plain word is a lemma without a class."""
+    kind = {"plain": "phrase" if " " in term.text else "lemma"}.get(term.kind, term.kind)
+    text = fold(term.text)[0]
+    cased = term.kind == "word" and any(c.isupper() for c in text[1:])
+    return kind, text if cased else key(text), term.pos, term.gap
+
+
+def _double_terms(codebook: Codebook) -> Iterator[Finding]:
+    elsewhere: dict[tuple[object, ...], Term] = {}
+    for code in codebook.codes:
+        here: dict[tuple[object, ...], Term] = {}
+        for term in code.terms:
+            same = meaning(term)
+            if same in here:
+                line = here[same].place.line
+                yield finding("F205", term.place, term=term.written, code=code.id, first=line)
+            elif same in elsewhere and elsewhere[same].code != code.id:
+                other = elsewhere[same]
+                yield finding("F215", term.place, term=term.written, other=other.code, line=other.place.line)
+            here.setdefault(same, term)
+            elsewhere.setdefault(same, term)
+
+
+def _gaps(codebook: Codebook) -> Iterator[Finding]:
+    for code in codebook.codes:
+        if not code.terms:
+            yield finding("F220", code.place, code=code.id)
+        for what, given in (("definition", code.definition), ("example", code.examples)):
+            if not given:
+                yield finding("F214", code.place, code=code.id, what=what)

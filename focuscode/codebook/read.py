@@ -1,0 +1,152 @@
+"""YAML to Codebook: every mistake at once, each with its line and column."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from focuscode.codebook.check import check_structure
+from focuscode.codebook.nodes import Entry, parse
+from focuscode.codebook.terms import read_term
+from focuscode.errors import CodebookError, errors_in, finding, near
+from focuscode.model import Code, Codebook, Finding, Place, Term, Tier
+from focuscode.writing import json_bytes, sha256
+
+HEAD = ("codebook", "title", "version", "language", "defaults", "tiers", "codes", "note", "authors", "licence", "license")
+TIER = ("id", "label", "labels", "note")
+CODE = (
+    "id", "label", "labels", "kind", "tier", "parent", "source", "refined_from", "definition", "full_definition",
+    "use_when", "not_when", "terms", "examples", "counterexamples", "note",
+)  # fmt: skip
+DEFAULTS = ("negation", "homographs", "within")
+KINDS = ("role", "purpose", "factor", "theme")
+IDENTIFIER = re.compile(r"[^\W_](?:[\w.-]*[^\W_])?")
+
+
+def read_codebook(path: str | Path, *, name: str | None = None) -> tuple[Codebook, list[Finding]]:
+    """Read a codebook and all warnings about it. Raises CodebookError, with every finding, if it has errors.
+
+    >>> codebook, warnings = read_codebook("codebooks/spco-roles.yaml")
+    >>> len(codebook.codes)
+    17
+    """
+    codebook, findings = check_codebook(path, name=name)
+    if codebook is None:
+        count = len(errors_in(findings))
+        raise CodebookError(f"{name or path}: {count} error{'s' * (count != 1)} in the codebook.", findings)
+    return codebook, findings
+
+
+def check_codebook(path: str | Path, *, name: str | None = None) -> tuple[Codebook | None, list[Finding]]:
+    """Everything that is wrong with a codebook, and the codebook itself where no error forbids it."""
+    path = Path(path)
+    name = name or path.as_posix()
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        return None, [finding("F001", Place(name), why=error.strerror or str(error))]
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        return None, [finding("F201", Place(name, line), why="it is not UTF-8")]
+    return check_text(text, name)
+
+
+def check_text(text: str, name: str) -> tuple[Codebook | None, list[Finding]]:
+    """The same for a text that was read already."""
+    root, findings = parse(text, name)
+    if root is None:
+        return None, findings
+    if not isinstance(root.value, dict):
+        return None, [*findings, finding("F211", root.place, key="file", wanted="a mapping", mend="Start with 'codebook:'.")]
+    _known(root, HEAD, findings)
+    _needed(root, ("codebook", "version", "codes"), findings)
+    _known(root.get("defaults"), DEFAULTS, findings)
+    tiers = tuple(_tier(entry, findings) for entry in root.get("tiers").items)
+    codes = tuple(_code(entry, findings) for entry in root.get("codes").items)
+    codebook = Codebook(
+        id=root.get("codebook").text,
+        title=root.get("title").text or root.get("codebook").text,
+        version=root.get("version").text,
+        language=root.get("language").text or "nl",
+        sha256=sha256(json_bytes(_plain(root))),
+        path=name,
+        tiers=tiers,
+        codes=codes,
+        defaults={key: value.text for key, value in root.get("defaults").mapping.items()},
+    )
+    findings += check_structure(codebook)
+    findings.sort(key=lambda f: (f.place, f.rule))
+    return (None if errors_in(findings) else codebook), findings
+
+
+def _plain(entry: Entry) -> object:
+    if isinstance(entry.value, dict):
+        return {key: _plain(value) for key, value in entry.value.items()}
+    return [_plain(item) for item in entry.value] if isinstance(entry.value, list) else entry.value
+
+
+def _known(entry: Entry, allowed: tuple[str, ...], findings: list[Finding]) -> None:
+    for key, place in entry.keys.items():
+        if key not in allowed:
+            findings.append(finding("F202", place, key=key, near=near(key, allowed)))
+
+
+def _needed(entry: Entry, keys: tuple[str, ...], findings: list[Finding]) -> None:
+    for key in keys:
+        found = entry.mapping.get(key)
+        if found is None or not found.value:
+            findings.append(finding("F203", found.place if found else entry.place, key=key))
+
+
+def _identifier(entry: Entry, findings: list[Finding]) -> str:
+    given = entry.get("id")
+    if given.text and not IDENTIFIER.fullmatch(given.text):
+        findings.append(finding("F217", given.place, id=given.text))
+    return given.text
+
+
+def _labels(entry: Entry) -> dict[str, str]:
+    return {language: label.text for language, label in entry.get("labels").mapping.items()}
+
+
+def _tier(entry: Entry, findings: list[Finding]) -> Tier:
+    _known(entry, TIER, findings)
+    _needed(entry, ("id",), findings)
+    name = _identifier(entry, findings)
+    return Tier(name, entry.get("label").text or name, _labels(entry), entry.place)
+
+
+def _code(entry: Entry, findings: list[Finding]) -> Code:
+    _known(entry, CODE, findings)
+    _needed(entry, ("id",), findings)
+    name = _identifier(entry, findings)
+    kind = entry.get("kind")
+    if kind.text and kind.text not in KINDS:
+        findings.append(finding("F211", kind.place, key="kind", wanted=", ".join(KINDS), mend=near(kind.text, KINDS)))
+    for key in ("terms", "examples", "counterexamples", "use_when", "not_when"):
+        given = entry.get(key)
+        if isinstance(given.value, dict):
+            findings.append(finding("F211", given.place, key=key, wanted="a list", mend="Begin each line with '- '."))
+    return Code(
+        id=name,
+        label=entry.get("label").text or name,
+        kind=kind.text or "theme",
+        tier=entry.get("tier").text,
+        place=entry.place,
+        parent=entry.get("parent").text,
+        labels=_labels(entry),
+        source=entry.get("source").text,
+        refined_from=entry.texts("refined_from"),
+        definition=entry.get("definition").text,
+        full_definition=entry.get("full_definition").text,
+        use_when=entry.texts("use_when"),
+        not_when=entry.texts("not_when"),
+        terms=_terms(entry, name, findings),
+        examples=entry.texts("examples"),
+        counterexamples=entry.texts("counterexamples"),
+    )
+
+
+def _terms(entry: Entry, code: str, findings: list[Finding]) -> tuple[Term, ...]:
+    read = (read_term(item, code, findings) for item in entry.get("terms").items)
+    return tuple(term for term in read if term is not None)

@@ -1,0 +1,151 @@
+"""What can go wrong: the exceptions, as a tree, and the rules of the findings with their mends.
+
+A problem in a user's file is a `Finding`, and all of them are found at once. An exception is for what
+cannot go on; its message says what would have worked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import NamedTuple
+
+from focuscode.model import Finding, Level, Place
+
+
+class FocuscodeError(Exception):
+    """The root of every error that focuscode raises for a user's mistake."""
+
+
+class UsageError(FocuscodeError):
+    """A call or command that cannot be carried out as it was given."""
+
+
+class InputError(FocuscodeError):
+    """An input file that cannot be used; carries its findings."""
+
+    def __init__(self, message: str, findings: Iterable[Finding] = ()) -> None:
+        super().__init__(message)
+        self.findings = tuple(findings)
+
+
+class CodebookError(InputError):
+    """A codebook with errors."""
+
+
+class StudyError(InputError):
+    """A study.yaml with errors."""
+
+
+class TranscriptError(InputError):
+    """A transcript that cannot be read."""
+
+
+class ResultsError(FocuscodeError):
+    """A results folder that is missing, damaged or of another making."""
+
+
+class CodingError(FocuscodeError):
+    """A coding whose tables contradict each other: a fault of focuscode, not of the user's files."""
+
+
+class Rule(NamedTuple):
+    """A rule that findings are made by: its level, what is wrong, how to mend it."""
+
+    level: Level
+    message: str
+    mend: str
+
+
+RULES: dict[str, Rule] = {
+    # files
+    "F001": Rule("error", "The file cannot be read: {why}.", "Check the path and your rights to the file."),
+    "F002": Rule("error", "No reader knows this file ({suffix}).", "{advice}"),
+    "F003": Rule("error", "The file is empty.", "Export it again from where it came from."),
+    "F004": Rule("info", "Read as {encoding}.", "Save it as UTF-8 if a letter looks wrong."),
+    "F005": Rule("error", "The file is damaged: {why}.", "Open it in its own program and save it again."),
+    "F006": Rule(
+        "error", "Two files have the id '{id}': {first} and this one.", "Rename one; this one was left out."
+    ),
+    "F007": Rule("error", "The file is too large to open safely: {why}.", "Split it into parts."),
+    "F008": Rule("warning", "Read as {encoding}, with {count} unreadable characters.", "Save it as UTF-8."),
+    "F009": Rule("error", "No file with transcripts was found.", "Name files or a folder that holds them."),
+    # transcripts
+    "F101": Rule("error", "No turn was found.", "Each turn needs a label (Name:) or a line of its own."),
+    "F102": Rule(
+        "warning", "No speaker is named; every turn counts as spoken by 'unknown'.", "Put 'Name:' before turns."
+    ),
+    "F103": Rule("warning", "The time cannot be read: '{text}'.", "Write hh:mm:ss.ttt; the words were kept."),
+    "F104": Rule("warning", "A caption without words was skipped.", "Nothing to do if nobody spoke."),
+    "F105": Rule("error", "The table has no column with the words.", "Name one column 'text'. Found: {found}."),
+    "F106": Rule("warning", "The row has {found} cells where the header has {wanted}.", "Check its quotes."),
+    "F107": Rule("info", "Columns not used: {columns}.", "Known are text, speaker, speaker_type, start, end, group."),
+    "F108": Rule("warning", "No moderator was found.", "Name the label under 'moderator:' in study.yaml."),
+    "F109": Rule(
+        "warning", "'{label}' and '{other}' may be the same speaker.", "Use one spelling, or list both in the study."
+    ),
+    "F110": Rule("info", "'{label}:' stands once and was read as a speaker.", "Check that it is no word of speech."),
+    "F111": Rule(
+        "info", "'{label}:' stands {count} time(s) and was read as words, not as a speaker.", "Check that it is none."
+    ),
+    "F112": Rule("warning", "A line that belongs to no caption was left out: '{text}'.", "Check the times near it."),
+    # codebooks
+    "F201": Rule("error", "The YAML does not parse: {why}.", "Check quotes, colons and indentation near here."),
+    "F202": Rule("error", "Unknown key '{key}'.", "{near}"),
+    "F203": Rule("error", "'{key}' is missing.", "Add it here."),
+    "F204": Rule("error", "The id '{id}' stands twice (first on line {first}).", "Give each its own id."),
+    "F205": Rule("error", "The term '{term}' stands twice in '{code}' (first on line {first}).", "Remove one."),
+    "F206": Rule("error", "No tier '{tier}'.", "{near}"),
+    "F207": Rule("error", "No code '{parent}' to be the parent of '{code}'.", "{near}"),
+    "F208": Rule("error", "'{code}' is its own ancestor: {path}.", "Break the circle of 'parent:'."),
+    "F209": Rule("error", "The regular expression '{regex}' is wrong: {why}.", "Mend it, or use a wild term."),
+    "F210": Rule("error", "The term '{term}' can never match: {why}.", "{mend}"),
+    "F211": Rule("error", "'{key}' should be {wanted}.", "{mend}"),
+    "F212": Rule("error", "The file unfolds to more than {limit} parts: anchors within anchors.", "Write it out."),
+    "F213": Rule("error", "It is nested deeper than {limit} levels.", "A codebook needs five."),
+    "F214": Rule("warning", "'{code}' has no {what}.", "Coders and reviewers will ask for it."),
+    "F215": Rule(
+        "warning", "The term '{term}' also stands under '{other}' (line {line}).", "Fine if both codes are meant."
+    ),
+    "F216": Rule("error", "The key '{key}' stands twice (first on line {first}).", "YAML keeps only one; merge them."),
+    "F217": Rule("error", "'{id}' cannot be an id.", "Use letters, digits and hyphens: it becomes part of file ids."),
+    "F218": Rule("warning", "The example is not hit: '{sentence}'.", "Add a term, or correct the example."),
+    "F219": Rule(
+        "warning", "The counterexample is hit by '{term}': '{sentence}'.", "Narrow the term, or move the example."
+    ),
+    "F220": Rule("warning", "'{code}' has no term: it is for hand-coding only.", "Add terms if it should be found."),
+    # studies
+    "F301": Rule("error", "No such file: {file}.", "Paths count from the folder of study.yaml."),
+    "F302": Rule("error", "{file} belongs to two groups: {first} and {second}.", "List it once."),
+    "F303": Rule("warning", "{file} belongs to no group.", "List it under 'groups:', or move it away."),
+    "F304": Rule(
+        "warning", "{group}: {found} participants speak where {wanted} were expected.", "Compare with the attendance list."
+    ),
+    "F305": Rule("error", "No group '{group}'.", "{near}"),
+    "F306": Rule("warning", "The participant '{label}' of {group} never speaks.", "Check the label's spelling."),
+    "F307": Rule("warning", "{group}: '{label}' is in no row of the participants' table.", "Add a row, or mend the label."),
+    "F308": Rule("warning", "{group}: the section '{section}' was not found.", "Check its 'begins:' against the moderator."),
+    "F309": Rule("error", "The passage to exclude was not found in {file}: '{text}'.", "Copy it exactly; nothing was counted."),
+    "F310": Rule("info", "{group}: {what} is excluded ({words} words).", "Honoured in counts, quotations and exports."),
+    "F311": Rule("error", "No one in {group} is labelled '{label}'.", "Speakers there: {speakers}."),
+}
+
+
+def finding(rule: str, place: Place, **facts: object) -> Finding:
+    """A finding by rule, its message and mend filled in with the facts."""
+    level, message, mend = RULES[rule]
+    return Finding(place, level, rule, message.format(**facts), mend.format(**facts))
+
+
+def near(word: str, known: Iterable[str]) -> str:
+    """What a mistyped word may have meant: "Near: platform." or the list of what is known."""
+    known = list(known)
+    close = get_close_matches(word.casefold(), known, n=3, cutoff=0.6)
+    if close:
+        return f"Near: {', '.join(close)}."
+    return f"Known: {', '.join(known)}." if known else "None is defined."
+
+
+def errors_in(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings that forbid going on."""
+    return [f for f in findings if f.level == "error"]

@@ -1,0 +1,70 @@
+"""Tables for the terminal: plain, aligned, the same on every machine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from textwrap import shorten, wrap
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+Cell = str | int | float
+
+
+def text_table(header: Sequence[str], rows: Iterable[Sequence[Cell]], *, indent: int = 0) -> str:
+    """Columns side by side: numbers to the right, text to the left, two spaces between.
+
+    >>> print(text_table(["code", "n"], [["roadmap", 12], ["platform", 3]]))
+    code       n
+    roadmap   12
+    platform   3
+    """
+    rows = list(rows)
+    body = [[cell if isinstance(cell, str) else number(cell) for cell in row] for row in rows]
+    numeric = [bool(rows) and all(not isinstance(row[n], str) for row in rows) for n in range(len(header))]
+    widths = [max(map(len, [head, *(row[n] for row in body)])) for n, head in enumerate(header)]
+    lines = []
+    for cells in [list(header), *body]:
+        aligned = [
+            cell.rjust(width) if right else cell.ljust(width)
+            for cell, width, right in zip(cells, widths, numeric, strict=True)
+        ]
+        lines.append((" " * indent + "  ".join(aligned)).rstrip())
+    return "\n".join(lines)
+
+
+def number(value: float) -> str:
+    """A number as people read it: whole, with one decimal, or a dash where there is none."""
+    if value != value:
+        return "–"
+    return f"{value:,}" if isinstance(value, int) else f"{value:,.1f}"
+
+
+def percent(part: float, whole: float) -> str:
+    """A share in whole percent.
+
+    >>> percent(1, 3)
+    '33 %'
+    """
+    return f"{100 * part / whole:.0f} %" if whole else "–"
+
+
+def frame_text(frame: DataFrame, columns: Sequence[str] | None = None, widest: int = 60) -> str:
+    """A frame as a text table; long cells are cut with an ellipsis."""
+    shown = frame[list(columns)] if columns else frame
+    rows = [[_cell(value, widest) for value in row] for row in shown.itertuples(index=False, name=None)]
+    return text_table(list(shown.columns), rows)
+
+
+def _cell(value: object, widest: int) -> Cell:
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        text = "" if value is None or str(value) == "<NA>" else " ".join(str(value).split())
+        return text if len(text) <= widest else shorten(text, widest, placeholder=" …")
+    return value
+
+
+def paragraph(text: str, *, indent: int = 0, width: int = 100) -> str:
+    """Running text, wrapped and indented."""
+    pad = " " * indent
+    return "\n".join(wrap(text, width, initial_indent=pad, subsequent_indent=pad))

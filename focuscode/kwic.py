@@ -1,0 +1,80 @@
+"""Keyword in context: each hit with what stands left and right of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from focuscode.model import Code, Codebook, Place, Term, Transcript
+from focuscode.results import Results
+from focuscode.tables import frame
+from focuscode.tables.results import KWIC
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+WIDTH = 50  # characters on either side
+
+
+def kwic_of_code(results: Results, code: str, *, width: int = WIDTH) -> DataFrame:
+    """The codings of a code in context; columns as in `tables.results.KWIC`. Raises UsageError for an unknown code."""
+    from focuscode.errors import UsageError, near
+
+    if code not in results.codebook.by_id:
+        raise UsageError(f"No code '{code}' in {results.codebook.path}. {near(code, results.codebook.by_id)}")
+    codings = results.table("codings")
+    return in_context(codings[codings["code"] == code], results, width)
+
+
+def kwic_of_term(results: Results, term: str, *, width: int = WIDTH) -> DataFrame:
+    """Every place where a word (any form) or a phrase stands, coded or not, moderators included."""
+    from focuscode.assemble import code_transcripts
+    from focuscode.measures import coding_list
+
+    book = one_term(term, results.codebook.language)
+    codings = coding_list(code_transcripts(results.transcripts(), book))
+    found = in_context(codings, results, width)
+    return found.assign(coding_id="", code="")
+
+
+def one_term(term: str, language: str) -> Codebook:
+    """A codebook of one code with one plain term."""
+    from focuscode.writing import sha256
+
+    place = Place("search")
+    terms = (Term("search", "plain", " ".join(term.split()), term, place),)
+    code = Code("search", term, "theme", "", place, terms=terms)
+    return Codebook("search", term, "0", language, sha256(f"{language}:{term}".encode()), "search", (), (code,))
+
+
+def in_context(codings: DataFrame, results: Results, width: int = WIDTH) -> DataFrame:
+    """Codings (rows as in `codings.csv`) with `width` characters of their turn on either side."""
+    texts: dict[str, str] = {}
+    turns = {(t.id, turn.n): (turn.start, turn.end) for t in _spoken(results, texts) for turn in t.turns}
+    sides = [_sides(texts[row.transcript], row, turns[row.transcript, row.turn], width) for row in codings.itertuples()]
+    same = ("coding_id", "segment_id", "group", "speaker", "speaker_type", "turn", "code", "term", "rule")
+    return frame(
+        KWIC,
+        {
+            **{name: codings[name].tolist() for name in same},
+            "left": [left for left, _, _ in sides],
+            "hit": [hit for _, hit, _ in sides],
+            "right": [right for _, _, right in sides],
+        },
+    )
+
+
+def _spoken(results: Results, texts: dict[str, str]) -> list[Transcript]:
+    transcripts = results.transcripts()
+    texts.update((t.id, t.text) for t in transcripts)
+    return transcripts
+
+
+def _sides(text: str, row: Any, turn: tuple[int, int], width: int) -> tuple[str, str, str]:
+    first, last = turn
+    left = text[max(first, row.start - width) : row.start]
+    right = text[row.end : min(last, row.end + width)]
+    return _flat(left), _flat(text[row.start : row.end]), _flat(right)
+
+
+def _flat(text: str) -> str:
+    return text.replace("\n", " ").replace("\t", " ")

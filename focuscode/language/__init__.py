@@ -1,0 +1,85 @@
+"""Words: told apart, led to the word they are a form of, with the rule that did it.
+
+Facts stand beside the algorithms, one module a language: a new language is a module with `Facts` and one line
+in FACTS.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.metadata import version
+from typing import Any
+from unicodedata import unidata_version
+
+from focuscode.errors import UsageError, near
+from focuscode.language.dutch import DUTCH
+from focuscode.language.facts import Facts
+from focuscode.language.lemma import Lemmatizer, SimpleLemmatizer, TableLemmatizer
+from focuscode.language.tables import load_tables
+
+FACTS: dict[str, Facts] = {
+    "nl": DUTCH,
+    "en": Facts("en", "English", fillers=frozenset("uh uhm um umm er erm hm hmm mm mhm ah oh".split())),
+    "fr": Facts("fr", "French", fillers=frozenset("euh heu hum hm hmm ben bah ah oh".split())),
+    "de": Facts("de", "German", fillers=frozenset("äh ähm öh öhm hm hmm mhm ah oh".split())),
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Language:
+    """A language at work: it splits chunks into tokens and leads forms to words."""
+
+    facts: Facts
+
+    @property
+    def code(self) -> str:
+        """The two letters of the language."""
+        return self.facts.code
+
+    @cached_property
+    def lemmatizer(self) -> Lemmatizer:
+        """What leads forms to words."""
+        if self.facts.tables:
+            return TableLemmatizer(load_tables(self.code), self.facts)
+        return SimpleLemmatizer(self.code)
+
+    @cached_property
+    def _tokenizer(self) -> Any:
+        import spacy
+
+        return spacy.blank(self.code).tokenizer
+
+    @cached_property
+    def _unsplit(self) -> frozenset[str]:
+        """Chunks of letters alone that the tokenizer's exceptions take apart all the same."""
+        rules = self._tokenizer.rules
+        return frozenset(chunk for chunk, parts in rules.items() if len(parts) > 1 and chunk.isalpha())
+
+    def split(self, chunk: str) -> list[tuple[int, str]]:
+        """The tokens of a folded chunk: start and form.
+
+        >>> language("nl").split("roadmap,")
+        [(0, 'roadmap'), (7, ',')]
+        """
+        if chunk.isalpha() and chunk not in self._unsplit:
+            return [(0, chunk)]
+        return [(token.idx, token.text) for token in self._tokenizer(chunk) if not token.is_space]
+
+    def versions(self) -> dict[str, str]:
+        """What the analysis rests on, for the manifest."""
+        lemmas = "spacy-lookups-data" if self.facts.tables else "simplemma"
+        return {
+            "language": self.code,
+            "tokenizer": f"spacy {version('spacy')}",
+            "lemmas": f"{lemmas} {version(lemmas)}",
+            "unicode": unidata_version,
+        }
+
+
+@cache
+def language(code: str) -> Language:
+    """The language of that code. Raises UsageError for one that is not known here."""
+    if code not in FACTS:
+        raise UsageError(f"No language '{code}'. {near(code, FACTS)}")
+    return Language(FACTS[code])

@@ -1,0 +1,176 @@
+"""The word that a form belongs to, given the class of the *term* that asks: no tagger is needed.
+
+For a term of class c: a form that is listed as a word of c is itself; then exceptions, then the lookup
+table, then suffix rules that lead to a listed word. A form that no table knows is taken as a longer word
+and its known end is looked up (clusterorganisaties → clusterorganisatie); loans and regional forms follow.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple, Protocol
+
+from focuscode.language.facts import Facts
+from focuscode.language.tables import Tables
+
+AS_WRITTEN = "as written"
+LISTED = "listed word"
+EXCEPTION = "exception table"
+LOOKUP = "lookup table"
+SUFFIX = "suffix rule"
+HEAD = "end of a longer word"
+PARTICIPLE = "participle of a verb the tables lack"
+DIMINUTIVE = "diminutive"
+GUESS = "suffix rule, word unknown"
+UNCERTAIN = frozenset({GUESS, PARTICIPLE})
+
+
+class Lemma(NamedTuple):
+    """A word, and by which rule a form was led to it."""
+
+    word: str
+    rule: str
+
+
+class Lemmatizer(Protocol):
+    """Leads forms to words."""
+
+    def lemma(self, form: str, pos: str) -> Lemma:
+        """The word that a lower-case form belongs to, read as a form of class `pos`."""
+
+    def classes(self, word: str) -> list[str]:
+        """The classes in which a word is listed."""
+
+
+class TableLemmatizer:
+    """Lemmas by the class of the term, from tables and facts."""
+
+    def __init__(self, tables: Tables, facts: Facts) -> None:
+        self.tables = tables
+        self.facts = facts
+        closed = set(facts.closed)
+        for name in facts.closed_tables:
+            closed |= tables.index.get(name, frozenset()) | set(tables.exceptions.get(name, ()))
+        self.closed = frozenset(closed)
+        self._verbs = tables.index["verb"] | {words[0] for words in tables.exceptions["verb"].values()}
+        self.lemma = lru_cache(maxsize=None)(self._lemma)  # type: ignore[method-assign]
+
+    def lemma(self, form: str, pos: str) -> Lemma:
+        """The word that a lower-case form belongs to, read as a form of class `pos`."""
+        return self._lemma(form, pos)
+
+    def classes(self, word: str) -> list[str]:
+        """The classes in which a word is listed."""
+        return [pos for pos in ("noun", "verb", "adj") if word in self.tables.index[pos]]
+
+    def knows(self, form: str, pos: str) -> bool:
+        """Whether a form stands in the tables of a class, or in the lookup table."""
+        tables = self.tables
+        return form in tables.index[pos] or form in tables.exceptions.get(pos, ()) or form in tables.lookup
+
+    def _lemma(self, form: str, pos: str) -> Lemma:
+        if form in self.closed:
+            return Lemma(form, AS_WRITTEN)
+        found = self._by_rule(form, pos)
+        if self.knows(form, pos) or found.word in self.tables.index[pos]:
+            return found
+        if pos == "verb" and found.word not in self._verbs:
+            found = self._participle(form) or found
+        if pos == "noun" and found.rule in (GUESS, AS_WRITTEN):
+            found = self._regional(form) or found
+        if found.rule in (PARTICIPLE, DIMINUTIVE):
+            return found
+        return self._by_head(form, pos) or found
+
+    def _by_rule(self, form: str, pos: str) -> Lemma:
+        tables = self.tables
+        index, exceptions = tables.index[pos], tables.exceptions.get(pos, {})
+        if form in index:
+            return Lemma(form, LISTED)
+        if form in exceptions:
+            return Lemma(exceptions[form][0], EXCEPTION)
+        listed = tables.lookup.get(form)
+        if listed in index:
+            return Lemma(str(listed), LOOKUP)
+        guesses = []
+        for old, new in tables.rules.get(pos, ()):
+            if form.endswith(old) and len(form) > len(old):
+                word = form[: len(form) - len(old)] + new
+                if word in index:
+                    return Lemma(word, SUFFIX)
+                guesses.append(word)
+        for word in guesses:
+            if word in exceptions:
+                return Lemma(word, EXCEPTION)
+        if listed:
+            return Lemma(listed, LOOKUP)
+        return Lemma(guesses[0], GUESS) if guesses else Lemma(form, AS_WRITTEN)
+
+    def _by_head(self, form: str, pos: str, shortest: int = 4, front: int = 2) -> Lemma | None:
+        """The longest known end of an unknown form is led to its word; what stands before it is kept."""
+        if "-" in form:
+            before, end = form.rsplit("-", 1)
+            if end and self.knows(end, pos):
+                return Lemma(f"{before}-{self._by_rule(end, pos).word}", HEAD)
+        index, exceptions, lookup = self.tables.index[pos], self.tables.exceptions.get(pos, {}), self.tables.lookup
+        for at in range(front, len(form) - shortest + 1):
+            end = form[at:]
+            if end in index or end in exceptions or lookup.get(end) in index:
+                return Lemma(form[:at] + self._by_rule(end, pos).word, HEAD)
+        return None
+
+    def _participle(self, form: str) -> Lemma | None:
+        facts = self.facts
+        for ending in facts.participle_endings:
+            body = form.removesuffix(ending)
+            if len(body) + len(ending) != len(form) or not body.startswith(facts.participle_prefix) or len(body) <= 4:
+                continue
+            stem = body[len(facts.participle_prefix) :].replace("ü", "u")
+            for verb in self._infinitives(stem):
+                if verb in self._verbs:
+                    return Lemma(verb, PARTICIPLE)
+        return None
+
+    def _infinitives(self, stem: str) -> list[str]:
+        found = [stem + ending for ending in self.facts.infinitive_endings]
+        if len(stem) > 3 and stem[-1] == stem[-2]:
+            found.append(stem[:-1] + self.facts.infinitive_endings[0])
+        if len(stem) > 3 and stem[-2] == stem[-3]:
+            found.append(stem[:-2] + stem[-1] + self.facts.infinitive_endings[0])
+        if not stem.endswith(stem[-1] * 2):
+            found.append(stem + stem[-1] + self.facts.infinitive_endings[0])
+        return found
+
+    def _regional(self, form: str) -> Lemma | None:
+        nouns = self.tables.index["noun"]
+        bare = form.removesuffix("s")
+        for ending in self.facts.diminutives:
+            base = bare.removesuffix(ending)
+            if base != bare and len(base) >= 3:
+                shorter = base[:-1] if len(base) > 3 and base[-1] == base[-2] else base
+                for word in (base, shorter):
+                    if word in nouns:
+                        return Lemma(word, DIMINUTIVE)
+        for old, new in self.facts.endings.get("noun", ()):
+            word = form.removesuffix(old) + new
+            if form.endswith(old) and (word in nouns or word.removesuffix("e") in self.tables.index["adj"]):
+                return Lemma(word, SUFFIX)
+        return None
+
+
+class SimpleLemmatizer:
+    """Lemmas from simplemma's tables, whatever the class: for languages without rule tables here."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    def lemma(self, form: str, pos: str) -> Lemma:
+        """The word that a lower-case form belongs to."""
+        import simplemma
+
+        word = simplemma.lemmatize(form, lang=self.language).lower().replace("_", "")
+        return Lemma(word, AS_WRITTEN if word == form else LOOKUP)
+
+    def classes(self, word: str) -> list[str]:
+        """No classes are known."""
+        return []

@@ -1,0 +1,240 @@
+"""The whole way, step by step: files in, a results folder out.
+
+`code_files` codes files against a codebook; `run_study` does what study.yaml says. Both write everything
+or nothing, and return an `Outcome` with the coding and every finding.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from focuscode.apply import apply_study
+from focuscode.assemble import code_transcripts
+from focuscode.codebook import read_codebook
+from focuscode.coding import Coding
+from focuscode.errors import InputError, StudyError, TranscriptError, errors_in, finding
+from focuscode.language import language
+from focuscode.model import Codebook, Finding, Group, Place, Transcript
+from focuscode.readers import find_files, read_transcript
+from focuscode.segment import read_unit
+from focuscode.sheets import result_files
+from focuscode.study import Study, find_study, read_study
+from focuscode.summary import summary
+from focuscode.version import VERSION
+from focuscode.workbench.examples import example_findings
+from focuscode.writing import mend, read_manifest, sha256, write_results
+
+SUMMARY = "summary.txt"
+Progress = Callable[[Iterable[Path], int], Iterable[Path]]
+Read = Callable[[Path], tuple[Transcript, list[Finding]]]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a run came to: where the results are, what was found, the summary, and the coding (none if unchanged)."""
+
+    folder: Path
+    findings: tuple[Finding, ...]
+    summary: str
+    coding: Coding | None = None
+
+
+def code_files(
+    paths: Iterable[str | Path],
+    codebook: str | Path,
+    out: str | Path,
+    *,
+    unit: str = "turn",
+    jobs: int = 1,
+    language_code: str | None = None,
+    progress: Progress | None = None,
+) -> Outcome:
+    """Code files, or the transcripts in folders, against a codebook and write the results to `out`.
+
+    Without a study the group is the file's stem, or the `group` column of a table. Files that cannot be read
+    are findings; the sound ones are coded. Raises InputError if none is, CodebookError for a codebook with
+    errors, ResultsError if `out` cannot be written.
+    """
+    read_unit(unit)
+    book, findings = read_codebook(codebook, name=Path(codebook).name)
+    if language_code:
+        language(language_code)
+        book = replace(book, language=language_code)
+    files = find_files(paths)
+    if not files:
+        raise InputError("No transcript to code.", [finding("F009", Place(", ".join(map(str, paths))))])
+    named = _short_names(files)
+    reading = _Reading(lambda path: read_transcript(path, name=named[path]))
+    coding = code_transcripts(reading.all(files, progress), book, unit=unit, jobs=jobs)
+    findings += reading.findings + example_findings(book)
+    _some(coding, findings)
+    text = summary(coding, {}, Path(out))
+    _write(Path(out), coding, findings, text, Path(codebook).read_bytes(), {}, {})
+    return Outcome(Path(out), tuple(findings), text, coding)
+
+
+def run_study(path: str | Path = ".", *, force: bool = False, jobs: int = 1, progress: Progress | None = None) -> Outcome:
+    """Read, code, count and write a whole study. Unchanged inputs with whole results are not run again, unless forced.
+
+    Raises StudyError or CodebookError for files with errors, InputError if no transcript can be read.
+    """
+    path = find_study(path)
+    study, findings = read_study(path)
+    book, told = read_codebook(study.folder / study.codebook, name=study.codebook)
+    findings += told
+    out = study.folder / study.results
+    mend(out)
+    files = {study.folder / file: group for group in study.groups for file in group.files}
+    inputs = {**study.inputs, study.codebook: sha256((study.folder / study.codebook).read_bytes())}
+    inputs |= {p.relative_to(study.folder).as_posix(): sha256(p.read_bytes()) for p in files}
+    if not force and (old := _unchanged(out, inputs)):
+        return Outcome(out, tuple(old), (out / SUMMARY).read_text(encoding="utf-8"))
+    reading = _Reading(lambda file: read_group_file(study, file, files[file]))
+    ordered = sorted(files, key=lambda p: (unicodedata.normalize("NFC", p.stem), p.as_posix()))
+    coding = code_transcripts(reading.all(ordered, progress), book, unit=study.unit, jobs=jobs)
+    findings += reading.findings + example_findings(book)
+    findings += _attendance(coding, study)
+    if any(f.rule in ("F309", "F311") for f in findings):
+        raise StudyError("What should be excluded was not found: nothing was written.", findings)
+    _some(coding, findings)
+    text = summary(coding, study.expected(), Path(study.results), study)
+    source = (study.folder / study.codebook).read_bytes()
+    _write(out, coding, findings, text, source, inputs, study.expected(), study)
+    return Outcome(out, tuple(findings), text, coding)
+
+
+def read_group_file(study: Study, path: Path, group: Group) -> tuple[Transcript, list[Finding]]:
+    """Read a file of a group as the study wants it: moderators, pseudonyms, sections, exclusions."""
+    transcript, findings = read_transcript(
+        path,
+        name=path.relative_to(study.folder).as_posix(),
+        group=group.id,
+        stakeholder=group.stakeholder,
+        date=group.date,
+        moderators=group.moderators,
+    )
+    transcript, told = apply_study(transcript, group, study)
+    return transcript, findings + told
+
+
+class _Reading:
+    """Reads files one at a time, keeps what it finds, goes on after a bad one."""
+
+    def __init__(self, read: Read) -> None:
+        self.read = read
+        self.findings: list[Finding] = []
+        self.ids: dict[str, str] = {}
+
+    def all(self, files: list[Path], progress: Progress | None) -> Iterator[Transcript]:
+        """The transcripts of the files that can be read."""
+        for path in progress(files, len(files)) if progress else files:
+            try:
+                transcript, told = self.read(path)
+            except TranscriptError as error:
+                self.findings += error.findings
+                continue
+            self.findings += told
+            key = transcript.id.casefold()
+            if key in self.ids:
+                facts = {"id": transcript.id, "first": self.ids[key]}
+                self.findings.append(finding("F006", Place(transcript.path), **facts))
+                continue
+            self.ids[key] = transcript.path
+            yield transcript
+
+
+def _short_names(files: list[Path]) -> dict[Path, str]:
+    """Names without the way to them, so that results hold no path of a machine; with folders where names are equal."""
+    names = [path.name for path in files]
+    if len(set(names)) == len(names):
+        return dict(zip(files, names, strict=True))
+    top = Path(*_common([path.resolve().parent.parts for path in files]))
+    return {path: path.resolve().relative_to(top).as_posix() for path in files}
+
+
+def _common(parts: list[tuple[str, ...]]) -> list[str]:
+    common = []
+    for level in zip(*parts, strict=False):
+        if len(set(level)) > 1:
+            break
+        common.append(level[0])
+    return common
+
+
+def _attendance(coding: Coding, study: Study) -> list[Finding]:
+    people = coding.turns[(coding.turns["speaker_type"] == "participant") & (coding.turns["speaker"] != "")]
+    found = people.groupby("group")["speaker"].nunique()
+    told = []
+    for group, wanted in study.expected().items():
+        here = int(found.get(group, 0))
+        if here != wanted:
+            told.append(finding("F304", Place("study.yaml"), group=group, found=here, wanted=wanted))
+    return told
+
+
+def _some(coding: Coding, findings: list[Finding]) -> None:
+    if not len(coding.turns):
+        raise InputError("No transcript could be read: nothing was written.", findings)
+
+
+def _unchanged(out: Path, inputs: dict[str, str]) -> list[Finding] | None:
+    """The findings of the last run if it had the same inputs and program and its results are whole."""
+    manifest = read_manifest(out)
+    if manifest.get("inputs") != inputs or manifest.get("tool") != VERSION:
+        return None
+    for name, known in manifest.get("outputs", {}).items():
+        path = out / name
+        if not path.is_file() or sha256(path.read_bytes()) != known:
+            return None
+    return [Finding(Place(*f["place"]), f["level"], f["rule"], f["message"], f["mend"]) for f in manifest["findings"]]
+
+
+def _write(
+    out: Path,
+    coding: Coding,
+    findings: list[Finding],
+    text: str,
+    codebook: bytes,
+    inputs: dict[str, str],
+    expected: dict[str, int],
+    study: Study | None = None,
+) -> None:
+    files = result_files(coding, expected, study.title if study else coding.codebook.title, study.synthetic if study else "")
+    files["codebook.yaml"] = codebook
+    files[SUMMARY] = text.encode()
+    write_results(out, files, _manifest(coding, findings, inputs))
+
+
+def _manifest(coding: Coding, findings: list[Finding], inputs: dict[str, str]) -> dict[str, Any]:
+    read = dict(zip(coding.transcripts["path"], coding.transcripts["sha256"], strict=True))
+    book: Codebook = coding.codebook
+    return {
+        "tool": VERSION,
+        "inputs": inputs or read,
+        "codebook": {"id": book.id, "version": book.stamp, "sha256": book.sha256, "path": Path(book.path).name},
+        "language_data": language(book.language).versions(),
+        "settings": dict(coding.settings),
+        "counts": {
+            "transcripts": len(coding.transcripts),
+            "turns": len(coding.turns),
+            "segments": len(coding.segments),
+            "words": int(coding.turns["words"].sum()),
+            "codings": len(coding.spans),
+        },
+        "validated": False,
+        "findings": [
+            {
+                "place": [f.place.file, f.place.line, f.place.column],
+                "level": f.level,
+                "rule": f.rule,
+                "message": f.message,
+                "mend": f.mend,
+            }
+            for f in findings
+        ],
+        "errors": len(errors_in(findings)),
+    }

@@ -1,0 +1,140 @@
+"""Files to transcripts: one file a format, one line in READERS.
+
+A new format is a module with a docstring (its documentation) and a `READER`, a line here and a case folder.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from focuscode.errors import TranscriptError, finding
+from focuscode.model import Finding, Place, Transcript, Turn
+from focuscode.readers import docx, plain, srt, table, vtt
+from focuscode.readers.draft import Draft
+from focuscode.readers.labels import is_moderator
+from focuscode.readers.reader import Reader
+from focuscode.readers.source import Source
+
+READERS: tuple[Reader, ...] = (docx.READER, vtt.READER, srt.READER, table.READER, plain.READER)
+
+ADVICE = {
+    **dict.fromkeys((".mp3", ".wav", ".m4a", ".mp4", ".mov", ".mkv", ".ogg", ".flac", ".webm", ".wma"),
+                    "This is sound or video: transcribe it first, then put the text here."),
+    ".doc": "Open it in Word or LibreOffice and save it as .docx.",
+    ".pages": "Export it from Pages as Word.",
+    ".scc": "Convert it to WebVTT with your captioning tool.",
+}  # fmt: skip
+IGNORED = (".focuscode", "results")
+
+
+def suffixes() -> tuple[str, ...]:
+    """The endings that are read."""
+    return tuple(suffix for reader in READERS for suffix in reader.suffixes)
+
+
+def reader_for(source: Source) -> Reader:
+    """The reader that knows the content, else the one that answers to the ending.
+
+    Raises TranscriptError for a file that none reads, with what to do about it.
+    """
+    for reader in READERS:
+        if reader.knows(source):
+            return reader
+    for reader in READERS:
+        if source.suffix in reader.suffixes:
+            return reader
+    advice = ADVICE.get(source.suffix, f"Readable are {', '.join(suffixes())}.")
+    told = finding("F002", Place(source.name), suffix=source.suffix or "no ending", advice=advice)
+    raise TranscriptError(f"no reader for {source.name}", [told])
+
+
+def read_transcript(
+    path: str | Path,
+    *,
+    name: str | None = None,
+    group: str | None = None,
+    stakeholder: str = "",
+    date: str = "",
+    moderators: Sequence[str] = (),
+) -> tuple[Transcript, list[Finding]]:
+    """Read one file as a transcript; also what was found on the way.
+
+    `name` is how the file is shown (default: the path as given); `group` defaults to the file's stem;
+    `moderators` are labels that lead the talk, beside the usual ones. Raises TranscriptError with findings
+    if nothing can be read from it.
+
+    >>> transcript, findings = read_transcript("transcripts/FG3.txt")
+    >>> transcript.turns[0].speaker_type
+    'moderator'
+    """
+    path = Path(path)
+    source = Source.open(path, name or path.as_posix())
+    reader = reader_for(source)
+    draft = reader.read(source)
+    if not draft.turns:
+        told = [*draft.findings, finding("F101", Place(source.name))]
+        raise TranscriptError(f"no turn in {source.name}", told)
+    stem = unicodedata.normalize("NFC", path.stem)
+    transcript = Transcript(
+        id=stem,
+        path=source.name,
+        sha256=source.sha256,
+        text=draft.text,
+        turns=_typed(draft, group if group is not None else stem, moderators),
+        left_out=tuple(draft.left_out),
+        format=reader.name,
+        group=stem if group is None else group,
+        stakeholder=stakeholder,
+        date=date,
+    )
+    return transcript, draft.findings + about_speakers(transcript)
+
+
+def _typed(draft: Draft, group: str, moderators: Sequence[str]) -> tuple[Turn, ...]:
+    """Turns with their speakers' types and groups settled."""
+    leading = {label.casefold() for label in moderators}
+    turns = []
+    for turn in draft.turns:
+        if turn.speaker.casefold() in leading or (turn.speaker and is_moderator(turn.speaker)):
+            kind = "moderator"
+        elif turn.speaker and turn.speaker_type == "unknown":
+            kind = "participant"
+        else:
+            kind = turn.speaker_type
+        turns.append(turn._replace(speaker_type=kind, group=turn.group or group))
+    return tuple(turns)
+
+
+def about_speakers(transcript: Transcript) -> list[Finding]:
+    """What a colleague would say of the speakers: no moderator, two spellings of one label."""
+    place = Place(transcript.path)
+    speakers = transcript.speakers()
+    told = []
+    if speakers and not any(turn.speaker_type == "moderator" for turn in transcript.turns):
+        told.append(finding("F108", place))
+    seen: dict[str, str] = {}
+    for label in speakers:
+        key = "".join(filter(str.isalnum, label.casefold()))
+        if key in seen:
+            told.append(finding("F109", place, label=label, other=seen[key]))
+        seen.setdefault(key, label)
+    return told
+
+
+def find_files(paths: Iterable[str | Path]) -> list[Path]:
+    """Files named, and the readable files in folders named, sorted by their NFC names; no hidden ones, no results."""
+    found: set[Path] = set()
+    for path in map(Path, paths):
+        if path.is_dir():
+            found.update(p for p in path.rglob("*") if p.is_file() and _wanted(p, path))
+        else:
+            found.add(path)
+    return sorted(found, key=lambda p: unicodedata.normalize("NFC", p.as_posix()))
+
+
+def _wanted(path: Path, folder: Path) -> bool:
+    parts = path.relative_to(folder).parts
+    hidden = any(part.startswith((".", "~$")) for part in parts)
+    return not hidden and path.suffix.lower() in {*suffixes(), *ADVICE} and path.name not in IGNORED

@@ -1,0 +1,118 @@
+"""Which 'Something:' at the head of a line is a speaker's label, and which is speech.
+
+Decided once for a whole file, by a score: a label comes back, is short, looks like a name or a code (P3,
+GO1, Deelnemer 2) and is no word that people put before a colon. Shared by every reader of labelled text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Set
+from itertools import takewhile
+from typing import NamedTuple
+
+from focuscode.readers.times import seconds
+
+LONGEST = 63
+MODERATOR = re.compile(
+    r"(?:assistant[- ])?(?:moderator|moderatrice|mod|interviewer|interviewster|interviewee?r|int|gespreksleider|gespreksleidster|"
+    r"gespreksbegeleider|begeleider|facilitator|facilitatrice|onderzoeker|onderzoekster|researcher|host|"
+    r"animateur|animatrice|moderateur|modératrice|modérateur|enquêteur|chercheur|co-?moderator|"
+    r"gesprächsleiter(?:in)?|interviewerin|i)[ .]?\d{0,2}",
+    re.IGNORECASE,
+)
+CODED = re.compile(r"[A-Z]{1,6}[- _.]?\d{1,3}[A-Za-z]?|(?:[^\W\d]+[ _-])?\d{1,3}|S\d\d|[^\W\d_]+_[^\W\d_]+", re.UNICODE)
+SHORT = re.compile(r"[A-Z]{1,4}\d{0,3}")
+SPEECH = re.compile(
+    r"\b(?:dus|maar|want|dat|ik|we|wij|je|ge|is|zijn|was|heb|zeg|zei|zegt|zo|vraag|antwoord|opmerking|noot|nota|"
+    r"bijvoorbeeld|the|that|and|but|so|is|are|was|said|says|note|example|il|elle|que|mais|und|aber|ich|dass)\b",
+    re.IGNORECASE,
+)
+HEADER = re.compile(
+    r"(?:datum|date|plaats|place|locatie|location|project|titel|title|bestand|file|duur|duration|deelnemers|"
+    r"participants|aanwezig|author|auteur|language|taal|release date|present|onderwerp|subject|http|https|transcript|transcriptie|opname|recording|tijd|time)",
+    re.IGNORECASE,
+)
+
+
+class Choice(NamedTuple):
+    """Labels accepted, those accepted with doubt, and those refused though they come back."""
+
+    labels: frozenset[str]
+    doubtful: tuple[str, ...]
+    refused: tuple[tuple[str, int], ...]
+
+
+def clean(label: str) -> str:
+    """A label as it is shown: NFC, single spaces, no colon, brackets or emphasis around it.
+
+    >>> clean(" **Anna  B.**: ")
+    'Anna B.'
+    """
+    label = unicodedata.normalize("NFC", " ".join(label.split()))
+    return label.rstrip(":").strip("*_ ").removeprefix("[").removesuffix("]").strip()
+
+
+def is_moderator(label: str) -> bool:
+    """Whether a label names whoever leads the talk.
+
+    >>> is_moderator("Moderator 2"), is_moderator("Deelnemer 2")
+    (True, False)
+    """
+    return bool(MODERATOR.fullmatch(label.strip("[]():. ")))
+
+
+def choose(candidates: Iterable[str], lines: int = 0, sure: Set[str] = frozenset()) -> Choice:
+    """Decide which candidates (one per line that has one, cleaned) are speakers.
+
+    `lines` is how many lines there are: in a long text, a few lone labels are headings. `sure` are those that
+    stood with a time, and are not doubted.
+
+    >>> sorted(choose(["P1", "P2", "Kort gezegd", "P1"]).labels)
+    ['P1', 'P2']
+    """
+    counts = Counter(candidates)
+    accepted = {label for label, n in counts.items() if score(label, n) >= 2} - _heading(counts)
+    certain = {c for c in accepted if counts[c] > 1 or is_moderator(c) or CODED.fullmatch(c) or c in sure}
+    if not certain:
+        single = {label for label in accepted if looks_named(label)}
+        accepted = single if len(single) > 1 and len(single) * 5 >= lines else set()
+    doubtful = [c for c in counts if c in accepted - certain]
+    refused = [(c, n) for c, n in counts.items() if c not in accepted and n > 1 and not HEADER.fullmatch(c)]
+    return Choice(frozenset(accepted), tuple(doubtful), tuple(refused))
+
+
+def _heading(counts: Counter[str]) -> set[str]:
+    """Lone candidates above the first label that comes back: a title, a date, a legend."""
+    if max(counts.values(), default=0) < 2:
+        return set()
+    lone = takewhile(lambda c: counts[c] == 1, counts)
+    return {c for c in lone if not is_moderator(c) and not SHORT.fullmatch(c)}
+
+
+def score(label: str, count: int) -> int:
+    """How much a candidate looks like a label; 2 and more is one."""
+    if not label or len(label) > LONGEST or seconds(label) is not None or not any(map(str.isalnum, label)):
+        return -9
+    if is_moderator(label):
+        return 9
+    if CODED.fullmatch(label):
+        return 5
+    points = min(count, 4) - 1
+    points += 2 if looks_named(label) else -1
+    points -= 4 if HEADER.fullmatch(label) else 0
+    points -= 3 if SPEECH.search(label) else 0
+    points -= 3 if re.search(r"[.!?;,…]\s+[a-z]|[?!;…]", label) else 0
+    points -= max(0, len(label.split()) - 4)
+    return points
+
+
+def looks_named(label: str) -> bool:
+    """Whether it is written as a name is: each word with a capital, particles (van, de) and brackets apart."""
+    words = [w for w in re.split(r"[\s,|/()\"'.-]+", label) if w]
+    small = {"van", "de", "der", "den", "het", "ten", "ter", "von", "du", "des", "la", "le", "en", "and", "as", "d", "uit"}
+    return bool(words) and words[0][0].isupper() | words[0][0].isdigit() and all(
+        w[0].isupper() or w[0].isdigit() or w.casefold() in small for w in words
+    )

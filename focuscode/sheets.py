@@ -1,0 +1,122 @@
+"""The files of a results folder: tables as CSV, texts, the workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from focuscode.coding import NOT_VALIDATED, Coding
+from focuscode.exports.xlsx import Sheet, code_by, xlsx_bytes
+from focuscode.measures import (
+    code_cooccurrence,
+    code_frequency,
+    coding_list,
+    left_out_list,
+    segment_list,
+    tier_cooccurrence,
+    transcript_list,
+    turn_list,
+    uncoded_turns,
+)
+from focuscode.tables import Table, from_rows, registry, results
+from focuscode.writing import csv_bytes
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+READABLE = [
+    "group", "speaker", "code", "matched", "sentence", "term", "rule", "section", "turn", "confidence", "status", "coding_id",
+]  # fmt: skip
+
+
+def result_tables(coding: Coding, expected: Mapping[str, int]) -> dict[str, DataFrame]:
+    """Every table of the results under its name."""
+    return {
+        "segments": segment_list(coding),
+        "turns": turn_list(coding),
+        "codings": coding_list(coding),
+        "frequencies": code_frequency(coding),
+        "frequencies_by_group": code_frequency(coding, "group"),
+        "frequencies_by_stakeholder": code_frequency(coding, "stakeholder"),
+        "frequencies_by_speaker": code_frequency(coding, "speaker"),
+        "frequencies_by_section": code_frequency(coding, "section"),
+        "cooccurrence": code_cooccurrence(coding),
+        "tiers": tier_cooccurrence(coding),
+        "uncoded": uncoded_turns(coding),
+        "transcripts": transcript_list(coding, expected),
+        "left_out": left_out_list(coding),
+    }
+
+
+def data_dictionary(names: list[str]) -> DataFrame:
+    """The columns of the tables named, each with type, unit and meaning."""
+    known = registry()
+    tables: list[Table] = [known[name] for name in names]
+    rows = [
+        {"table": t.name, "column": c.name, "type": c.kind, "unit": c.unit, "meaning": c.meaning}
+        for t in tables
+        for c in t.columns
+    ]
+    return from_rows(results.COLUMNS, rows)
+
+
+def result_files(coding: Coding, expected: Mapping[str, int], title: str, synthetic: str = "") -> dict[str, bytes]:
+    """Every file of the results (path → bytes) but the manifest."""
+    known = registry()
+    tables = result_tables(coding, expected)
+    tables["columns"] = data_dictionary([*tables, "columns"])
+    files = {f"data/{name}.csv": csv_bytes(table, known[name]) for name, table in tables.items()}
+    for row, text in coding.texts.items():
+        name = coding.transcripts["transcript"].loc[row]
+        files[f"texts/{name}.txt"] = text.encode("utf-8", "surrogatepass")
+    files["results.xlsx"] = _workbook(coding, tables, title, synthetic)
+    return files
+
+
+def _workbook(coding: Coding, tables: Mapping[str, DataFrame], title: str, synthetic: str) -> bytes:
+    book = coding.codebook
+    facts = [
+        ("Codebook", f"{book.title}, version {book.stamp}"),
+        ("Counted by", coding.settings["unit"]),
+        ("Counted", "all codings but rejected ones; moderators are outside every number"),
+        ("State", NOT_VALIDATED),
+        ("More", "data/*.csv holds every table in full, data/columns.csv explains each column"),
+    ]
+    if synthetic:
+        facts.insert(0, ("SYNTHETIC", synthetic))
+    known = registry()
+    by_group = tables["frequencies_by_group"]
+    about = {name: f"{table.meaning[0].upper()}{table.meaning[1:]}." for name, table in known.items()}
+    sheets = [
+        Sheet("Frequencies", about["frequencies"], _front(tables["frequencies"])),
+        Sheet("By group", "Segments with each code, a group a column.", code_by(by_group, "group")),
+        Sheet("By group, rate", "The same per 1,000 words of participants.", code_by(by_group, "group", "per_1000_words")),
+        Sheet("Together", about["cooccurrence"], _met(tables["cooccurrence"])),
+        Sheet("Tiers together", about["tiers"], tables["tiers"]),
+        Sheet("Codings", about["codings"], tables["codings"][READABLE]),
+        Sheet("Uncoded", about["uncoded"], tables["uncoded"].drop(columns=["start", "end", "line"])),
+        Sheet("Transcripts", about["transcripts"], tables["transcripts"].drop(columns=["sha256"])),
+        Sheet("Codebook", "The codes with their definitions.", _codebook(coding)),
+        Sheet("Columns", about["columns"], tables["columns"]),
+    ]
+    return xlsx_bytes(title, facts, sheets)
+
+
+def _front(frequencies: DataFrame) -> DataFrame:
+    first = ["tier", "code", "label", "kind"]
+    return frequencies[[*first, *(name for name in frequencies.columns if name not in first)]]
+
+
+def _met(pairs: DataFrame) -> DataFrame:
+    return pairs[pairs["n_both"] > 0].sort_values(["n_both", "code_a", "code_b"], ascending=[False, True, True])
+
+
+def _codebook(coding: Coding) -> DataFrame:
+    import pandas as pd
+
+    rows = [
+        {"tier": c.tier, "code": c.id, "label": c.named(coding.settings["language"]), "definition": c.definition,
+         "terms": len(c.terms), "example": c.examples[0] if c.examples else ""}
+        for c in coding.codebook.codes
+    ]  # fmt: skip
+    return pd.DataFrame(rows, columns=["tier", "code", "label", "definition", "terms", "example"])

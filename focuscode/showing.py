@@ -1,0 +1,128 @@
+"""What the looking commands show: frames chosen, and their pages of text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from focuscode.errors import UsageError, near
+from focuscode.exports.text import paragraph
+from focuscode.kwic import kwic_of_code, kwic_of_term
+from focuscode.model import Finding
+from focuscode.readers import read_transcript
+from focuscode.results import open_results
+from focuscode.tables import Column, Table, from_rows
+from focuscode.why import Reason
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+TURNS = Table(
+    "turns_shown",
+    "the turns of one transcript, as understood",
+    (
+        Column("turn", "int", "number of the turn"),
+        Column("line", "int", "line of the source file"),
+        Column("time", "text", "when it begins"),
+        Column("speaker", "text", "who speaks"),
+        Column("type", "text", "participant, moderator or unknown"),
+        Column("words", "text", "what is said", exact=True),
+    ),
+)
+
+
+def turns_of(file: Path) -> tuple[DataFrame, list[Finding]]:
+    """The turns of a file as they are understood, and what was found on the way."""
+    transcript, findings = read_transcript(file)
+    rows = [
+        {
+            "turn": turn.n,
+            "line": turn.line,
+            "time": "" if turn.start_time is None else clock(turn.start_time),
+            "speaker": turn.speaker,
+            "type": turn.speaker_type,
+            "words": transcript.words_of(turn),
+        }
+        for turn in transcript.turns
+    ]
+    return from_rows(TURNS, rows), findings
+
+
+def clock(seconds: float) -> str:
+    """Seconds as h:mm:ss.
+
+    >>> clock(3725.4)
+    '1:02:05'
+    """
+    whole = int(seconds)
+    return f"{whole // 3600}:{whole % 3600 // 60:02}:{whole % 60:02}"
+
+
+def context(folder: Path, term: str | None, code: str | None, width: int) -> DataFrame:
+    """Hits in context: of a term, or of a code. Raises UsageError unless one of them is given."""
+    if (term is None) == (code is None):
+        raise UsageError("Give a word or phrase, or --code ID: one of the two.")
+    results = open_results(folder)
+    if code is not None:
+        return kwic_of_code(results, code, width=width)
+    return kwic_of_term(results, str(term), width=width)
+
+
+def context_lines(frame: DataFrame, width: int) -> str:
+    """Hits under each other, who said it in front."""
+    if frame.empty:
+        return "No hit."
+    names = [f"{row.group} {row.speaker or 'unknown'}" for row in frame.itertuples()]
+    wide = max(map(len, names))
+    lines = [
+        f"{name.ljust(wide)}  {str(row.left).rjust(width)}[{row.hit}]{row.right}".rstrip()
+        for name, row in zip(names, frame.itertuples(), strict=True)
+    ]
+    return "\n".join([*lines, f"{len(frame)} hit{'s' * (len(frame) != 1)}"])
+
+
+def reason_lines(reason: Reason) -> str:
+    """A reason as a page."""
+    matched = f"“{reason.matched}”"
+    facts = [
+        ("coding", f"{reason.coding_id} ({reason.status}, by {reason.coder})"),
+        ("code", f"{reason.code}: {reason.label}" + (f" (tier {reason.tier})" if reason.tier else "")),
+        ("definition", reason.definition or "none given"),
+        ("matched", f"{matched} by the term “{reason.term}” ({reason.kind})"),
+        ("why", reason.rule + ("" if reason.confidence == "high" else " (uncertain: the form had to be guessed)")),
+        ("sentence", reason.sentence),
+        ("said by", ", ".join(filter(None, [reason.speaker or "unknown", reason.speaker_type, reason.group, reason.section]))),
+        ("source", reason.source),
+        ("codebook", f"{reason.codebook} (version {reason.codebook_version})"),
+    ]
+    return "\n".join(f"{name:<12}{paragraph(value, indent=12).lstrip()}" for name, value in facts)
+
+
+def uncoded_of(folder: Path, group: str | None, limit: int) -> DataFrame:
+    """The longest turns without a code. Raises UsageError for a group that is not there."""
+    results = open_results(folder)
+    frame = results.table("uncoded")
+    if group is not None:
+        groups = list(dict.fromkeys(results.table("turns")["group"]))
+        if group not in groups:
+            raise UsageError(f"No group '{group}'. {near(group, groups)}")
+        frame = frame[frame["group"] == group]
+    return frame.head(limit)
+
+
+def uncoded_pages(frame: DataFrame) -> str:
+    """Turns under each other, each with where it stands."""
+    pages = [
+        f"{row.transcript} turn {row.turn}, {row.speaker or 'unknown'}, {row.words} words\n{paragraph(str(row.text), indent=2)}"
+        for row in frame.itertuples()
+    ]
+    return "\n\n".join(pages) or "Every substantive turn carries a code."
+
+
+def table_of(folder: Path, name: str) -> tuple[DataFrame, str]:
+    """A table of the results, read and as it stands in its file."""
+    results = open_results(folder)
+    frame = results.table(name)
+    return frame, (results.folder / "data" / f"{name}.csv").read_text(encoding="utf-8")
+
+

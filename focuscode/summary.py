@@ -1,0 +1,96 @@
+"""What `run` and `code` say at the end: what was read, with what, what came out, and how far to trust it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from focuscode.coding import NOT_VALIDATED, Coding
+from focuscode.exports.text import paragraph, percent, text_table
+from focuscode.measures import code_frequency, coding_list, transcript_list, uncoded_share
+from focuscode.why import marked
+from focuscode.workbench.examples import try_examples
+
+if TYPE_CHECKING:
+    from focuscode.study import Study
+
+
+def summary(coding: Coding, expected: Mapping[str, int], out: Path, study: Study | None = None) -> str:
+    """The page, in the order of a reader's questions."""
+    parts = [
+        _title(coding, study),
+        _read(coding, expected),
+        _codebook(coding),
+        _came_out(coding),
+        _hits(coding),
+        _frequencies(coding),
+        f"{NOT_VALIDATED[0].upper()}{NOT_VALIDATED[1:]}.",
+        f"Open {(out / 'results.xlsx').as_posix()}",
+    ]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _title(coding: Coding, study: Study | None) -> str:
+    if study is None:
+        return ""
+    return "\n".join(filter(None, [study.title, paragraph(f"SYNTHETIC: {study.synthetic}") if study.synthetic else ""]))
+
+
+def _read(coding: Coding, expected: Mapping[str, int]) -> str:
+    table = transcript_list(coding, expected)
+    rows = []
+    for row in table.to_dict("records"):
+        people = f"{row['participants']} of {row['participants_expected']}" if row["participants_expected"] else row["participants"]
+        name = Path(str(row["path"])).name
+        rows.append([row["group"] or row["transcript"], name, row["turns"], row["words"], str(people),
+                     row["moderators"].replace("|", ", ") or "none found", row["words_left_out"]])  # fmt: skip
+    return text_table(["group", "file", "turns", "words", "participants", "moderator", "left out"], rows)
+
+
+def _codebook(coding: Coding) -> str:
+    book = coding.codebook
+    tried = try_examples(book)
+    terms = sum(len(code.terms) for code in book.codes)
+    right = f"{int(tried['right'].sum())} of its {len(tried)} examples come out as they should" if len(tried) else "no examples"
+    return f"Codebook {book.id} {book.stamp}: {len(book.codes)} codes, {terms} terms; {right}."
+
+
+def _came_out(coding: Coding) -> str:
+    uncoded, turns = uncoded_share(coding)
+    people = coding.turns["speaker_type"].reindex(coding.spans["turn"]) != "moderator"
+    return (
+        f"{int(people.sum()):,} codings of participants' words; "
+        f"{uncoded:,} of {turns:,} substantive turns ({percent(uncoded, turns)}) carry no code yet."
+    )
+
+
+def _hits(coding: Coding) -> str:
+    """Three hits of different codes, and of different groups where there are as many."""
+    codings = coding_list(coding)
+    codings = codings[codings["speaker_type"] != "moderator"]
+    order = codings["code"].value_counts(sort=True).index.tolist()
+    order = sorted(order, key=lambda code: (-int((codings["code"] == code).sum()), code))
+    shown: list[str] = []
+    used: set[str] = set()
+    for code in order[:3]:
+        here = codings[codings["code"] == code]
+        fresh = here[~here["group"].isin(used)]
+        row = (fresh if len(fresh) else here).iloc[0].to_dict()
+        used.add(row["group"])
+        text = coding.texts[coding.transcripts.index[coding.transcripts["transcript"] == row["transcript"]][0]]
+        reason = f"{row['code']}: the term “{row['term']}”, {row['rule']}"
+        shown.append(f"  {row['coding_id']}  {row['speaker'] or 'unknown'}\n{paragraph(marked(row, text), indent=4)}\n    {reason}")
+    return "\n".join(["For example", *shown]) if shown else ""
+
+
+def _frequencies(coding: Coding) -> str:
+    table = code_frequency(coding)
+    rows = [
+        [row["code"] if row["kind"] != "tier" else f"= {row['code']}", row["kind"], f"{row['groups']} of {row['groups_of']}",
+         f"{row['speakers']} of {row['speakers_of']}", row["segments"], float(row["per_1000_words"]),
+         percent(row["largest_speaker_share"], 1) if row["segments"] else "–"]
+        for row in table.to_dict("records")
+    ]  # fmt: skip
+    unit = coding.settings["unit"]
+    return text_table(["code", "kind", "groups", "speakers", f"{unit}s", "per 1,000 words", "largest speaker"], rows)

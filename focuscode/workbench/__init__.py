@@ -1,0 +1,1 @@
+"""A codebook at work: tried on its own examples."""

@@ -1,0 +1,185 @@
+"""Results appear whole or not at all, and with the same bytes every time.
+
+Everything is staged in `FOLDER/.partial` and synced; a journal is the point of no return; then each file
+takes its place in one step, the manifest last. After a kill before the journal the old results stand
+untouched; after it, `mend` rolls the change forward.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import os
+import re
+import shutil
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from focuscode.errors import ResultsError
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+    from focuscode.tables import Table
+
+PARTIAL = ".partial"
+JOURNAL = "journal.json"
+MANIFEST = "manifest.json"
+RUNNABLE = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would execute a cell that begins so
+EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def csv_bytes(frame: DataFrame, table: Table) -> bytes:
+    """A frame as RFC 4180 CSV: UTF-8, header, `\\n`, fixed decimals, empty where there is no value."""
+    columns = [_cells(frame[column.name], column.kind, column.digits, column.exact) for column in table.columns]
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(table.names)
+    writer.writerows(zip(*columns, strict=True))
+    return out.getvalue().encode("utf-8", "surrogatepass")
+
+
+def _cells(values: Any, kind: str, digits: int, exact: bool) -> list[str]:
+    if kind == "text":
+        cells = values.tolist()
+        return cells if exact else [guarded(cell) for cell in cells]
+    if kind == "float":
+        return ["" if value != value else f"{value:.{digits}f}" for value in values.tolist()]
+    if kind == "flag":
+        return ["" if missing else str(value) for value, missing in zip(values.tolist(), values.isna(), strict=True)]
+    return [str(value) for value in values.tolist()]
+
+
+def guarded(cell: str) -> str:
+    """A text cell that a spreadsheet will not execute.
+
+    >>> guarded("=1+1"), guarded("roadmap")
+    ("'=1+1", 'roadmap')
+    """
+    return f"'{cell}" if cell.startswith(RUNNABLE) else cell
+
+
+def json_bytes(value: object) -> bytes:
+    """Canonical JSON: sorted keys, two spaces, one line end at the close."""
+    return (json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
+
+
+def sha256(data: bytes) -> str:
+    """SHA-256 in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def fixed_zip(data: bytes) -> bytes:
+    """A zip (XLSX, DOCX) with fixed dates: the same content gives the same bytes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for info in sorted(old.infolist(), key=lambda entry: (entry.filename != "[Content_Types].xml", entry.filename)):
+            body = old.read(info)
+            if info.filename == "docProps/core.xml":
+                body = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", b"1980-01-01T00:00:00Z", body)
+            entry = zipfile.ZipInfo(info.filename, EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            new.writestr(entry, body, compresslevel=6)
+    return out.getvalue()
+
+
+def write_results(folder: Path, files: Mapping[str, bytes], manifest: Mapping[str, Any]) -> None:
+    """Put files (posix path → bytes) and their manifest into a folder; what the old manifest named and is gone, goes.
+
+    Raises ResultsError if the folder cannot be written or holds a foreign file in a place that is needed.
+    """
+    mend(folder)
+    stage = folder / PARTIAL
+    outputs = {name: sha256(data) for name, data in files.items()}
+    old = set(read_manifest(folder).get("outputs", {}))
+    everything = {**files, MANIFEST: json_bytes({**manifest, "outputs": outputs})}
+    try:
+        stage.mkdir(parents=True)
+        for name, data in everything.items():
+            _write_synced(stage / name, data)
+        journal = {"put": [*files, MANIFEST], "delete": sorted(old - set(files))}
+        _write_synced(stage / f"{JOURNAL}.new", json_bytes(journal))
+        (stage / f"{JOURNAL}.new").replace(stage / JOURNAL)
+        _sync_folder(stage)
+    except OSError as error:
+        shutil.rmtree(stage, ignore_errors=True)
+        raise ResultsError(f"{folder} cannot be written: {error.strerror}. The old results are untouched.") from error
+    _roll_forward(folder)
+
+
+def mend(folder: Path) -> bool:
+    """Finish a change that was cut off after its journal, or clear away one cut off before; True if there was one."""
+    stage = folder / PARTIAL
+    if not stage.is_dir():
+        return False
+    if (stage / JOURNAL).is_file():
+        _roll_forward(folder)
+    else:
+        shutil.rmtree(stage)
+    return True
+
+
+def _roll_forward(folder: Path) -> None:
+    stage = folder / PARTIAL
+    journal = json.loads((stage / JOURNAL).read_text(encoding="utf-8"))
+    try:
+        for name in [*journal["delete"], *journal["put"]]:
+            if not _inside(name):
+                raise ResultsError(f"{stage / JOURNAL} names a path outside the results: {name}")
+        for name in journal["delete"]:
+            (folder / name).unlink(missing_ok=True)
+        for name in journal["put"]:
+            if (stage / name).is_file():
+                (folder / name).parent.mkdir(parents=True, exist_ok=True)
+                (stage / name).replace(folder / name)
+    except OSError as error:
+        raise ResultsError(
+            f"{folder}: a file could not be put in place: {error.strerror} ({error.filename}). "
+            "Close it in other programs and run again; the change will be finished then."
+        ) from error
+    _sync_folder(folder)
+    shutil.rmtree(stage)
+
+
+def read_manifest(folder: Path) -> dict[str, Any]:
+    """The manifest of a results folder, or an empty one where there is none.
+
+    Raises ResultsError if it is there and cannot be read.
+    """
+    path = folder / MANIFEST
+    if not path.is_file():
+        return {}
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (ValueError, OSError) as error:
+        raise ResultsError(f"{path} is damaged ({error}). Remove the folder and run again.") from error
+    if not isinstance(found, dict):
+        raise ResultsError(f"{path} is no manifest of focuscode. Choose another folder for the results.")
+    return found
+
+
+def _inside(name: str) -> bool:
+    path = PurePosixPath(name)
+    return not path.is_absolute() and ".." not in path.parts
+
+
+def _write_synced(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync_folder(path: Path) -> None:
+    if os.name == "posix":
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
