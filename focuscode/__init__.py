@@ -5,7 +5,9 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from focuscode.version import VERSION as __version__
+from focuscode.version import VERSION
+
+__version__ = VERSION
 
 if TYPE_CHECKING:
     from focuscode.assemble import code_transcripts

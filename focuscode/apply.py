@@ -88,7 +88,11 @@ def _without_person(transcript: Transcript, exclusion: Exclusion, findings: list
     same = matches(exclusion.speaker)
     gone = [turn for turn in transcript.turns if same(turn.speaker)]
     if not gone:
-        facts = {"group": exclusion.group, "label": exclusion.speaker, "speakers": ", ".join(transcript.speakers())}
+        facts = {
+            "group": exclusion.group,
+            "label": exclusion.speaker,
+            "speakers": ", ".join(transcript.speakers()),
+        }
         findings.append(finding("F311", exclusion.place, **facts))
         return transcript
     left = [LeftOut(turn.start, turn.end, _reason(exclusion)) for turn in gone]

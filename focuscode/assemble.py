@@ -173,11 +173,22 @@ class _Tables:
         """The tables as frames."""
         codebook = self.codebook
         for order, code in enumerate(codebook.codes, 1):
-            facts = {"label": code.named(codebook.language), "kind": code.kind, "tier": code.tier, "parent": code.parent}
+            facts = {
+                "label": code.named(codebook.language),
+                "kind": code.kind,
+                "tier": code.tier,
+                "parent": code.parent,
+            }
             _put(self.columns["codes"], code=code.id, order=order, line=code.place.line, **facts)
         for term in codebook.terms:
             place = {"line": term.place.line, "column": term.place.column}
-            _put(self.columns["terms"], code=self.code_of[term.code], kind=term.kind, written=term.written, **place)
+            _put(
+                self.columns["terms"],
+                code=self.code_of[term.code],
+                kind=term.kind,
+                written=term.written,
+                **place,
+            )
         _put(self.columns["coders"], coder="machine", kind="machine")
         frames = {table.name: _frame(table, self.columns[table.name]) for table in coding.TABLES}
         return Coding(**frames, texts=self.texts, codebook=codebook, settings=settings)

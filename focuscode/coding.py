@@ -99,7 +99,17 @@ class Coding:
         >>> coding.where(group="FG2", code="roadmap").coded_segments["n"].tolist()  # doctest: +SKIP
         [23, 61]
         """
-        known = ("transcript", "turn", "segment_id", *WHERE_TURNS, "coding_id", "code", "term", *WHERE_CODES, *WHERE_SPANS)
+        known = (
+            "transcript",
+            "turn",
+            "segment_id",
+            *WHERE_TURNS,
+            "coding_id",
+            "code",
+            "term",
+            *WHERE_CODES,
+            *WHERE_SPANS,
+        )
         for key in keys:
             if key not in known:
                 raise UsageError(f"No key '{key}' to choose by. {near(key, known)}")
@@ -202,7 +212,10 @@ class Coding:
             ("Turns", f"{len(self.turns):,}"),
             ("Words", f"{int(self.turns['words'].sum()):,}"),
             ("Counted by", self.settings["unit"]),
-            ("Codings", f"{len(self.spans):,} in {len(self.coded_segments):,} of {len(self.segments):,} segments"),
+            (
+                "Codings",
+                f"{len(self.spans):,} in {len(self.coded_segments):,} of {len(self.segments):,} segments",
+            ),
         ]
         head = "".join(f"<tr><th>{name}</th><td>{escape(value)}</td></tr>" for name, value in facts)
         return (
@@ -238,5 +251,3 @@ def _ascending(ranges: DataFrame, length: int, table: str) -> None:
 def _hold(fine: bool, table: str, fault: str) -> None:
     if not fine:
         raise CodingError(f"{table}: {fault}. This is a fault of focuscode; please report it with the transcript.")
-
-

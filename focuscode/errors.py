@@ -64,16 +64,16 @@ RULES: dict[str, Rule] = {
     "F003": Rule("error", "The file is empty.", "Export it again from where it came from."),
     "F004": Rule("info", "Read as {encoding}.", "Save it as UTF-8 if a letter looks wrong."),
     "F005": Rule("error", "The file is damaged: {why}.", "Open it in its own program and save it again."),
-    "F006": Rule(
-        "error", "Two files have the id '{id}': {first} and this one.", "Rename one; this one was left out."
-    ),
+    "F006": Rule("error", "Two files have the id '{id}': {first} and this one.", "Rename one; this one was left out."),
     "F007": Rule("error", "The file is too large to open safely: {why}.", "Split it into parts."),
     "F008": Rule("warning", "Read as {encoding}, with {count} unreadable characters.", "Save it as UTF-8."),
     "F009": Rule("error", "No file with transcripts was found.", "Name files or a folder that holds them."),
     # transcripts
     "F101": Rule("error", "No turn was found.", "Each turn needs a label (Name:) or a line of its own."),
     "F102": Rule(
-        "warning", "No speaker is named; every turn counts as spoken by 'unknown'.", "Put 'Name:' before turns."
+        "warning",
+        "No speaker is named; every turn counts as spoken by 'unknown'.",
+        "Put 'Name:' before turns.",
     ),
     "F103": Rule("warning", "The time cannot be read: '{text}'.", "Write hh:mm:ss.ttt; the words were kept."),
     "F104": Rule("warning", "A caption without words was skipped.", "Nothing to do if nobody spoke."),
@@ -82,11 +82,15 @@ RULES: dict[str, Rule] = {
     "F107": Rule("info", "Columns not used: {columns}.", "Known are text, speaker, speaker_type, start, end, group."),
     "F108": Rule("warning", "No moderator was found.", "Name the label under 'moderator:' in study.yaml."),
     "F109": Rule(
-        "warning", "'{label}' and '{other}' may be the same speaker.", "Use one spelling, or list both in the study."
+        "warning",
+        "'{label}' and '{other}' may be the same speaker.",
+        "Use one spelling, or list both in the study.",
     ),
     "F110": Rule("info", "'{label}:' stands once and was read as a speaker.", "Check that it is no word of speech."),
     "F111": Rule(
-        "info", "'{label}:' stands {count} time(s) and was read as words, not as a speaker.", "Check that it is none."
+        "info",
+        "'{label}:' stands {count} time(s) and was read as words, not as a speaker.",
+        "Check that it is none.",
     ),
     "F112": Rule("warning", "A line that belongs to no caption was left out: '{text}'.", "Check the times near it."),
     # codebooks
@@ -105,13 +109,17 @@ RULES: dict[str, Rule] = {
     "F213": Rule("error", "It is nested deeper than {limit} levels.", "A codebook needs five."),
     "F214": Rule("warning", "'{code}' has no {what}.", "Coders and reviewers will ask for it."),
     "F215": Rule(
-        "warning", "The term '{term}' also stands under '{other}' (line {line}).", "Fine if both codes are meant."
+        "warning",
+        "The term '{term}' also stands under '{other}' (line {line}).",
+        "Fine if both codes are meant.",
     ),
     "F216": Rule("error", "The key '{key}' stands twice (first on line {first}).", "YAML keeps only one; merge them."),
     "F217": Rule("error", "'{id}' cannot be an id.", "Use letters, digits and hyphens: it becomes part of file ids."),
     "F218": Rule("warning", "The example is not hit: '{sentence}'.", "Add a term, or correct the example."),
     "F219": Rule(
-        "warning", "The counterexample is hit by '{term}': '{sentence}'.", "Narrow the term, or move the example."
+        "warning",
+        "The counterexample is hit by '{term}': '{sentence}'.",
+        "Narrow the term, or move the example.",
     ),
     "F220": Rule("warning", "'{code}' has no term: it is for hand-coding only.", "Add terms if it should be found."),
     # studies
@@ -119,13 +127,27 @@ RULES: dict[str, Rule] = {
     "F302": Rule("error", "{file} belongs to two groups: {first} and {second}.", "List it once."),
     "F303": Rule("warning", "{file} belongs to no group.", "List it under 'groups:', or move it away."),
     "F304": Rule(
-        "warning", "{group}: {found} participants speak where {wanted} were expected.", "Compare with the attendance list."
+        "warning",
+        "{group}: {found} participants speak where {wanted} were expected.",
+        "Compare with the attendance list.",
     ),
     "F305": Rule("error", "No group '{group}'.", "{near}"),
     "F306": Rule("warning", "The participant '{label}' of {group} never speaks.", "Check the label's spelling."),
-    "F307": Rule("warning", "{group}: '{label}' is in no row of the participants' table.", "Add a row, or mend the label."),
-    "F308": Rule("warning", "{group}: the section '{section}' was not found.", "Check its 'begins:' against the moderator."),
-    "F309": Rule("error", "The passage to exclude was not found in {file}: '{text}'.", "Copy it exactly; nothing was counted."),
+    "F307": Rule(
+        "warning",
+        "{group}: '{label}' is in no row of the participants' table.",
+        "Add a row, or mend the label.",
+    ),
+    "F308": Rule(
+        "warning",
+        "{group}: the section '{section}' was not found.",
+        "Check its 'begins:' against the moderator.",
+    ),
+    "F309": Rule(
+        "error",
+        "The passage to exclude was not found in {file}: '{text}'.",
+        "Copy it exactly; nothing was counted.",
+    ),
     "F310": Rule("info", "{group}: {what} is excluded ({words} words).", "Honoured in counts, quotations and exports."),
     "F311": Rule("error", "No one in {group} is labelled '{label}'.", "Speakers there: {speakers}."),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from focuscode.model import Code, Codebook, Place, Term, Transcript
 from focuscode.results import Results
@@ -50,7 +50,10 @@ def in_context(codings: DataFrame, results: Results, width: int = WIDTH) -> Data
     """Codings (rows as in `codings.csv`) with `width` characters of their turn on either side."""
     texts: dict[str, str] = {}
     turns = {(t.id, turn.n): (turn.start, turn.end) for t in _spoken(results, texts) for turn in t.turns}
-    sides = [_sides(texts[row.transcript], row, turns[row.transcript, row.turn], width) for row in codings.itertuples()]
+    sides = [
+        _sides(texts[row["transcript"]], row["start"], row["end"], turns[row["transcript"], row["turn"]], width)
+        for row in codings.to_dict("records")
+    ]
     same = ("coding_id", "segment_id", "group", "speaker", "speaker_type", "turn", "code", "term", "rule")
     return frame(
         KWIC,
@@ -69,11 +72,11 @@ def _spoken(results: Results, texts: dict[str, str]) -> list[Transcript]:
     return transcripts
 
 
-def _sides(text: str, row: Any, turn: tuple[int, int], width: int) -> tuple[str, str, str]:
+def _sides(text: str, start: int, end: int, turn: tuple[int, int], width: int) -> tuple[str, str, str]:
     first, last = turn
-    left = text[max(first, row.start - width) : row.start]
-    right = text[row.end : min(last, row.end + width)]
-    return _flat(left), _flat(text[row.start : row.end]), _flat(right)
+    left = text[max(first, start - width) : start]
+    right = text[end : min(last, end + width)]
+    return _flat(left), _flat(text[start:end]), _flat(right)
 
 
 def _flat(text: str) -> str:

@@ -77,7 +77,9 @@ def code_files(
     return Outcome(Path(out), tuple(findings), text, coding)
 
 
-def run_study(path: str | Path = ".", *, force: bool = False, jobs: int = 1, progress: Progress | None = None) -> Outcome:
+def run_study(
+    path: str | Path = ".", *, force: bool = False, jobs: int = 1, progress: Progress | None = None
+) -> Outcome:
     """Read, code, count and write a whole study. Unchanged inputs with whole results are not run again, unless forced.
 
     Raises StudyError or CodebookError for files with errors, InputError if no transcript can be read.
@@ -203,7 +205,9 @@ def _write(
     expected: dict[str, int],
     study: Study | None = None,
 ) -> None:
-    files = result_files(coding, expected, study.title if study else coding.codebook.title, study.synthetic if study else "")
+    files = result_files(
+        coding, expected, study.title if study else coding.codebook.title, study.synthetic if study else ""
+    )
     files["codebook.yaml"] = codebook
     files[SUMMARY] = text.encode()
     write_results(out, files, _manifest(coding, findings, inputs))
@@ -215,7 +219,12 @@ def _manifest(coding: Coding, findings: list[Finding], inputs: dict[str, str]) -
     return {
         "tool": VERSION,
         "inputs": inputs or read,
-        "codebook": {"id": book.id, "version": book.stamp, "sha256": book.sha256, "path": Path(book.path).name},
+        "codebook": {
+            "id": book.id,
+            "version": book.stamp,
+            "sha256": book.sha256,
+            "path": Path(book.path).name,
+        },
         "language_data": language(book.language).versions(),
         "settings": dict(coding.settings),
         "counts": {

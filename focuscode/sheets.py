@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 READABLE = [
-    "group", "speaker", "code", "matched", "sentence", "term", "rule", "section", "turn", "confidence", "status", "coding_id",
+    "group", "speaker", "code", "matched", "sentence", "term", "rule", "section", "turn", "confidence", "status",
+    "coding_id",
 ]  # fmt: skip
 
 
@@ -90,7 +91,11 @@ def _workbook(coding: Coding, tables: Mapping[str, DataFrame], title: str, synth
     sheets = [
         Sheet("Frequencies", about["frequencies"], _front(tables["frequencies"])),
         Sheet("By group", "Segments with each code, a group a column.", code_by(by_group, "group")),
-        Sheet("By group, rate", "The same per 1,000 words of participants.", code_by(by_group, "group", "per_1000_words")),
+        Sheet(
+            "By group, rate",
+            "The same per 1,000 words of participants.",
+            code_by(by_group, "group", "per_1000_words"),
+        ),
         Sheet("Together", about["cooccurrence"], _met(tables["cooccurrence"])),
         Sheet("Tiers together", about["tiers"], tables["tiers"]),
         Sheet("Codings", about["codings"], tables["codings"][READABLE]),

@@ -72,11 +72,12 @@ def context_lines(frame: DataFrame, width: int) -> str:
     """Hits under each other, who said it in front."""
     if frame.empty:
         return "No hit."
-    names = [f"{row.group} {row.speaker or 'unknown'}" for row in frame.itertuples()]
+    rows = frame.to_dict("records")
+    names = [f"{row['group']} {row['speaker'] or 'unknown'}" for row in rows]
     wide = max(map(len, names))
     lines = [
-        f"{name.ljust(wide)}  {str(row.left).rjust(width)}[{row.hit}]{row.right}".rstrip()
-        for name, row in zip(names, frame.itertuples(), strict=True)
+        f"{name.ljust(wide)}  {row['left'].rjust(width)}[{row['hit']}]{row['right']}".rstrip()
+        for name, row in zip(names, rows, strict=True)
     ]
     return "\n".join([*lines, f"{len(frame)} hit{'s' * (len(frame) != 1)}"])
 
@@ -89,9 +90,15 @@ def reason_lines(reason: Reason) -> str:
         ("code", f"{reason.code}: {reason.label}" + (f" (tier {reason.tier})" if reason.tier else "")),
         ("definition", reason.definition or "none given"),
         ("matched", f"{matched} by the term “{reason.term}” ({reason.kind})"),
-        ("why", reason.rule + ("" if reason.confidence == "high" else " (uncertain: the form had to be guessed)")),
+        (
+            "why",
+            reason.rule + ("" if reason.confidence == "high" else " (uncertain: the form had to be guessed)"),
+        ),
         ("sentence", reason.sentence),
-        ("said by", ", ".join(filter(None, [reason.speaker or "unknown", reason.speaker_type, reason.group, reason.section]))),
+        (
+            "said by",
+            ", ".join(filter(None, [reason.speaker or "unknown", reason.speaker_type, reason.group, reason.section])),
+        ),
         ("source", reason.source),
         ("codebook", f"{reason.codebook} (version {reason.codebook_version})"),
     ]
@@ -113,8 +120,9 @@ def uncoded_of(folder: Path, group: str | None, limit: int) -> DataFrame:
 def uncoded_pages(frame: DataFrame) -> str:
     """Turns under each other, each with where it stands."""
     pages = [
-        f"{row.transcript} turn {row.turn}, {row.speaker or 'unknown'}, {row.words} words\n{paragraph(str(row.text), indent=2)}"
-        for row in frame.itertuples()
+        f"{row['transcript']} turn {row['turn']}, {row['speaker'] or 'unknown'}, {row['words']} words\n"
+        f"{paragraph(row['text'], indent=2)}"
+        for row in frame.to_dict("records")
     ]
     return "\n\n".join(pages) or "Every substantive turn carries a code."
 
@@ -124,5 +132,3 @@ def table_of(folder: Path, name: str) -> tuple[DataFrame, str]:
     results = open_results(folder)
     frame = results.table(name)
     return frame, (results.folder / "data" / f"{name}.csv").read_text(encoding="utf-8")
-
-

@@ -126,7 +126,9 @@ def _unit(entry: Entry, findings: list[Finding]) -> str:
     unit = entry.text or "turn"
     name, _, size = unit.partition(":")
     if not (unit in ("turn", "sentence") or (name == "window" and size.isdecimal() and int(size))):
-        findings.append(finding("F211", entry.place, key="unit", wanted="turn, sentence or window:N", mend=f"Found '{unit}'."))
+        findings.append(
+            finding("F211", entry.place, key="unit", wanted="turn, sentence or window:N", mend=f"Found '{unit}'.")
+        )
         return "turn"
     return str(read_unit(unit))
 
@@ -185,8 +187,8 @@ def _exclusion(entry: Entry, groups: tuple[Group, ...], findings: list[Finding])
         findings.append(finding("F305", group.place, group=group.text, near=near(group.text, [g.id for g in groups])))
     if not entry.get("speaker").text and not entry.get("passage").text:
         findings.append(finding("F203", entry.place, key="speaker' or 'passage"))
-    texts = [entry.get(key).text for key in EXCLUDE]
-    return Exclusion(*texts, place=entry.place)
+    speaker, passage, reason = (entry.get(key).text for key in ("speaker", "passage", "reason"))
+    return Exclusion(group.text, speaker, passage, reason, entry.place)
 
 
 def _participants(
@@ -203,8 +205,8 @@ def _participants(
     label = next((header.index(name) for name in LABEL if name in header), None)
     group = header.index("group") if "group" in header else header.index("groep") if "groep" in header else None
     if label is None or group is None:
-        findings.append(finding("F211", Place(entry.text, 1), key="header", wanted="'group' and 'label' among its columns",
-                                mend=f"Found {', '.join(header)}."))  # fmt: skip
+        facts = {"wanted": "'group' and 'label' among its columns", "mend": f"Found {', '.join(header)}."}
+        findings.append(finding("F211", Place(entry.text, 1), key="header", **facts))
         return ()
     pseudonym = next((header.index(name) for name in PSEUDONYM if name in header), label)
     special = {label, group, pseudonym}

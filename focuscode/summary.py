@@ -41,7 +41,11 @@ def _read(coding: Coding, expected: Mapping[str, int]) -> str:
     table = transcript_list(coding, expected)
     rows = []
     for row in table.to_dict("records"):
-        people = f"{row['participants']} of {row['participants_expected']}" if row["participants_expected"] else row["participants"]
+        people = (
+            f"{row['participants']} of {row['participants_expected']}"
+            if row["participants_expected"]
+            else row["participants"]
+        )
         name = Path(str(row["path"])).name
         rows.append([row["group"] or row["transcript"], name, row["turns"], row["words"], str(people),
                      row["moderators"].replace("|", ", ") or "none found", row["words_left_out"]])  # fmt: skip
@@ -52,7 +56,11 @@ def _codebook(coding: Coding) -> str:
     book = coding.codebook
     tried = try_examples(book)
     terms = sum(len(code.terms) for code in book.codes)
-    right = f"{int(tried['right'].sum())} of its {len(tried)} examples come out as they should" if len(tried) else "no examples"
+    right = (
+        f"{int(tried['right'].sum())} of its {len(tried)} examples come out as they should"
+        if len(tried)
+        else "no examples"
+    )
     return f"Codebook {book.id} {book.stamp}: {len(book.codes)} codes, {terms} terms; {right}."
 
 
@@ -80,14 +88,18 @@ def _hits(coding: Coding) -> str:
         used.add(row["group"])
         text = coding.texts[coding.transcripts.index[coding.transcripts["transcript"] == row["transcript"]][0]]
         reason = f"{row['code']}: the term “{row['term']}”, {row['rule']}"
-        shown.append(f"  {row['coding_id']}  {row['speaker'] or 'unknown'}\n{paragraph(marked(row, text), indent=4)}\n    {reason}")
+        shown.append(
+            f"  {row['coding_id']}  {row['speaker'] or 'unknown'}\n"
+            f"{paragraph(marked(row, text), indent=4)}\n    {reason}"
+        )
     return "\n".join(["For example", *shown]) if shown else ""
 
 
 def _frequencies(coding: Coding) -> str:
     table = code_frequency(coding)
     rows = [
-        [row["code"] if row["kind"] != "tier" else f"= {row['code']}", row["kind"], f"{row['groups']} of {row['groups_of']}",
+        [row["code"] if row["kind"] != "tier" else f"= {row['code']}", row["kind"],
+         f"{row['groups']} of {row['groups_of']}",
          f"{row['speakers']} of {row['speakers_of']}", row["segments"], float(row["per_1000_words"]),
          percent(row["largest_speaker_share"], 1) if row["segments"] else "–"]
         for row in table.to_dict("records")

@@ -26,9 +26,21 @@ def _version(wanted: bool) -> None:
 
 
 @app.callback()
-def options(version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Show it.")) -> None:
+def options(
+    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Show it."),
+) -> None:
     """Code focus-group transcripts against a codebook of terms. Offline; every coding says why it is there."""
 
 
-for command in (study.init, study.check, study.run, study.code, look.show, look.kwic, look.why, look.uncoded, look.table):
+for command in (
+    study.init,
+    study.check,
+    study.run,
+    study.code,
+    look.show,
+    look.kwic,
+    look.why,
+    look.uncoded,
+    look.table,
+):
     app.command()(command)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
@@ -28,7 +28,9 @@ def init(
 
 
 def check(
-    path: Annotated[Path, typer.Argument(help="study.yaml, its folder, a codebook or a transcript.", metavar="[STUDY]")] = Path(),
+    path: Annotated[
+        Path, typer.Argument(help="study.yaml, its folder, a codebook or a transcript.", metavar="[STUDY]")
+    ] = Path(),
     strict: Strict = False,
     as_json: Json = False,
 ) -> None:
@@ -73,7 +75,7 @@ def code(
     folder: Annotated[Path, typer.Option("--out", help="Where the results go.", metavar="DIR")],
     unit: Annotated[str, typer.Option("--unit", help="What is counted: turn, sentence or window:N.")] = "turn",
     jobs: Annotated[int, typer.Option("--jobs", min=1, help="Processes to use.")] = 1,
-    language: Annotated[Optional[str], typer.Option("--language", help="nl, en, fr or de; else the codebook's.")] = None,  # noqa: UP045
+    language: Annotated[str | None, typer.Option("--language", help="nl, en, fr or de; else the codebook's.")] = None,
     strict: Strict = False,
 ) -> None:
     """Code transcripts against a codebook, without a study.

@@ -33,7 +33,7 @@ def tell(findings: Iterable[Finding], *, notes: bool = True) -> None:
 
 def as_record(found: Finding) -> dict[str, str | int]:
     """A finding for machines."""
-    place = {"file": found.place.file, "line": found.place.line, "column": found.place.column}
+    place: dict[str, str | int] = {"file": found.place.file, "line": found.place.line, "column": found.place.column}
     return {**place, "level": found.level, "rule": found.rule, "message": found.message, "mend": found.mend}
 
 

@@ -12,7 +12,19 @@ from focuscode.errors import CodebookError, errors_in, finding, near
 from focuscode.model import Code, Codebook, Finding, Place, Term, Tier
 from focuscode.writing import json_bytes, sha256
 
-HEAD = ("codebook", "title", "version", "language", "defaults", "tiers", "codes", "note", "authors", "licence", "license")
+HEAD = (
+    "codebook",
+    "title",
+    "version",
+    "language",
+    "defaults",
+    "tiers",
+    "codes",
+    "note",
+    "authors",
+    "licence",
+    "license",
+)
 TIER = ("id", "label", "labels", "note")
 CODE = (
     "id", "label", "labels", "kind", "tier", "parent", "source", "refined_from", "definition", "full_definition",
@@ -57,7 +69,10 @@ def check_text(text: str, name: str) -> tuple[Codebook | None, list[Finding]]:
     if root is None:
         return None, findings
     if not isinstance(root.value, dict):
-        return None, [*findings, finding("F211", root.place, key="file", wanted="a mapping", mend="Start with 'codebook:'.")]
+        return None, [
+            *findings,
+            finding("F211", root.place, key="file", wanted="a mapping", mend="Start with 'codebook:'."),
+        ]
     _known(root, HEAD, findings)
     _needed(root, ("codebook", "version", "codes"), findings)
     _known(root.get("defaults"), DEFAULTS, findings)

@@ -69,7 +69,9 @@ def _class(entry: Entry, findings: list[Finding]) -> WordClass | None:
         if given.text == name:
             return name
     if given.text:
-        findings.append(finding("F211", given.place, key="pos", wanted=", ".join(CLASSES), mend=near(given.text, CLASSES)))
+        findings.append(
+            finding("F211", given.place, key="pos", wanted=", ".join(CLASSES), mend=near(given.text, CLASSES))
+        )
     return None
 
 
@@ -78,7 +80,9 @@ def _number(entry: Entry, key: str, findings: list[Finding]) -> int:
     if not given.text:
         return 0
     if not given.text.isdecimal() or int(given.text) > 50:
-        findings.append(finding("F211", given.place, key=key, wanted="a number from 0 to 50", mend=f"Found '{given.text}'."))
+        findings.append(
+            finding("F211", given.place, key=key, wanted="a number from 0 to 50", mend=f"Found '{given.text}'.")
+        )
         return 0
     return int(given.text)
 

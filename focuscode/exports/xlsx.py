@@ -13,7 +13,16 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 20_000  # a sheet is for reading; the rest is in data/*.csv
 LONGEST = 32_000  # characters a cell can hold
-WIDE = {"text": 90, "sentence": 90, "definition": 70, "meaning": 80, "matched": 28, "rule": 34, "term": 30, "label": 38}
+WIDE = {
+    "text": 90,
+    "sentence": 90,
+    "definition": 70,
+    "meaning": 80,
+    "matched": 28,
+    "rule": 34,
+    "term": 30,
+    "label": 38,
+}
 HEADER = "1F3A5F"
 
 
@@ -67,7 +76,11 @@ def _fill(page: Any, frame: DataFrame) -> None:
     for row in zip(*columns, strict=True):
         page.append(
             [
-                _cell(page, value, wrap=True) if name in wrapped else _cell(page, value) if isinstance(value, str) else value
+                _cell(page, value, wrap=True)
+                if name in wrapped
+                else _cell(page, value)
+                if isinstance(value, str)
+                else value
                 for name, value in zip(names, row, strict=True)
             ]
         )

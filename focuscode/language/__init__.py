@@ -6,6 +6,7 @@ in FACTS.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.metadata import version
@@ -20,9 +21,9 @@ from focuscode.language.tables import load_tables
 
 FACTS: dict[str, Facts] = {
     "nl": DUTCH,
-    "en": Facts("en", "English", fillers=frozenset("uh uhm um umm er erm hm hmm mm mhm ah oh".split())),
-    "fr": Facts("fr", "French", fillers=frozenset("euh heu hum hm hmm ben bah ah oh".split())),
-    "de": Facts("de", "German", fillers=frozenset("äh ähm öh öhm hm hmm mhm ah oh".split())),
+    "en": Facts("en", "English", fillers=frozenset(re.findall(r"\w+", "uh uhm um umm er erm hm hmm mm mhm ah oh"))),
+    "fr": Facts("fr", "French", fillers=frozenset(["euh", "heu", "hum", "hm", "hmm", "ben", "bah", "ah", "oh"])),
+    "de": Facts("de", "German", fillers=frozenset(["äh", "ähm", "öh", "öhm", "hm", "hmm", "mhm", "ah", "oh"])),
 }
 
 

@@ -25,11 +25,14 @@ een één twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veert
 achttien negentien twintig dertig veertig vijftig zestig zeventig tachtig negentig honderd duizend eerste tweede
 derde vierde vijfde zesde zevende achtste negende tiende ja nee neen oké ok
 """
-FILLERS = "uh uhm uhh euh euhm eh ehm ehh hm hmm hum mm mmm mhm mm-mm m-m-m ah oh aah ooh hé hè allez amai bon enfin xxx ggg"
+FILLERS = (
+    "uh uhm uhh euh euhm eh ehm ehh hm hmm hum mm mmm mhm mm-mm m-m-m ah oh aah ooh hé hè allez amai bon enfin xxx ggg"
+)
 DUTCH = Facts(
     code="nl",
     name="Dutch",
-    abbreviations=frozenset(ABBREVIATIONS.split()) - {"tot", "min", "max", "par", "vol", "vervolg", "no", "co", "ing", "med"},
+    abbreviations=frozenset(ABBREVIATIONS.split())
+    - {"tot", "min", "max", "par", "vol", "vervolg", "no", "co", "ing", "med"},
     closed=frozenset(CLOSED.split()),
     closed_tables=("adp", "det"),
     fillers=frozenset(FILLERS.split()),

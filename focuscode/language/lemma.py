@@ -112,7 +112,11 @@ class TableLemmatizer:
             before, end = form.rsplit("-", 1)
             if end and self.knows(end, pos):
                 return Lemma(f"{before}-{self._by_rule(end, pos).word}", HEAD)
-        index, exceptions, lookup = self.tables.index[pos], self.tables.exceptions.get(pos, {}), self.tables.lookup
+        index, exceptions, lookup = (
+            self.tables.index[pos],
+            self.tables.exceptions.get(pos, {}),
+            self.tables.lookup,
+        )
         for at in range(front, len(form) - shortest + 1):
             end = form[at:]
             if end in index or end in exceptions or lookup.get(end) in index:

@@ -25,6 +25,7 @@ class Tables:
 @cache
 def load_tables(language: str) -> Tables:
     """The tables of a language, read once."""
+
     def read(name: str) -> Any:
         path = resources.files("spacy_lookups_data") / "data" / f"{language}_lemma_{name}.json.gz"
         return json.loads(gzip.decompress(path.read_bytes()))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from focuscode.language import Language
 from focuscode.language.lexicon import Encoded, Lexicon
 from focuscode.matching import lemma, phrase, plain, wild, word
-from focuscode.matching.pattern import Kind, Pattern
+from focuscode.matching.pattern import Kind, Pattern, Test
 from focuscode.matching.rows import find_rows
 from focuscode.matching.vocabulary import Vocabulary
 from focuscode.model import Codebook, Transcript
@@ -20,13 +20,11 @@ from focuscode.model import Codebook, Transcript
 if TYPE_CHECKING:
     import numpy as np
 
-KINDS: dict[str, Kind] = {
-    kind.name: kind for kind in (plain.KIND, lemma.KIND, word.KIND, phrase.KIND, wild.KIND)
-}
+KINDS: dict[str, Kind] = {kind.name: kind for kind in (plain.KIND, lemma.KIND, word.KIND, phrase.KIND, wild.KIND)}
 
 
 class Match(NamedTuple):
-    """A term found: its number in the codebook, its turn (row), its pieces in the text, the rule, whether it was a guess."""
+    """A term (number in the codebook) found in a turn (row): its pieces in the text, the rule, whether it guessed."""
 
     term: int
     turn: int
@@ -96,7 +94,9 @@ class Matcher:
                 told = dict.fromkeys(self.vocabulary.rules[rule] for rule in rules)
                 pieces = _pieces(row, tokens)
                 guess = any(map(self.vocabulary.uncertain, rules))
-                found.append(Match(number, int(tokens.turn[row[0]]), pieces, f"words in order: {', '.join(told)}", guess))
+                found.append(
+                    Match(number, int(tokens.turn[row[0]]), pieces, f"words in order: {', '.join(told)}", guess)
+                )
         return found
 
     def settle(self, found: list[Match]) -> list[Match]:
@@ -133,7 +133,9 @@ class _Events:
         order = np.argsort(self.test, kind="stable")
         self._by_test = self.token[order]
         self._bounds = np.searchsorted(self.test[order], np.arange(len(vocabulary.tests) + 1))
-        self._rules = {(t, n): r for t, n, r in zip(*(a.tolist() for a in (self.token, self.test, self.rule)), strict=True)}
+        self._rules = {
+            (t, n): r for t, n, r in zip(*(a.tolist() for a in (self.token, self.test, self.rule)), strict=True)
+        }
 
     def tokens_of(self, tests: list[int]) -> np.ndarray:
         """The tokens for which one of the tests holds, ascending."""
@@ -142,10 +144,11 @@ class _Events:
         parts = [self._by_test[self._bounds[n] : self._bounds[n + 1]] for n in tests]
         return parts[0] if len(parts) == 1 else np.unique(np.concatenate(parts))
 
-    def rule_of(self, token: int, tests: tuple[object, ...], vocabulary: Vocabulary) -> int:
+    def rule_of(self, token: int, tests: tuple[Test, ...], vocabulary: Vocabulary) -> int:
         """The rule by which one of the tests holds for a token; as written, where it does."""
-        numbers = (vocabulary.number[test] for test in tests)  # type: ignore[index]
-        return min(self._rules[token, n] for n in numbers if (token, n) in self._rules)
+        numbers = (vocabulary.number[test] for test in tests)
+        rules: list[int] = [self._rules[token, n] for n in numbers if (token, n) in self._rules]
+        return min(rules)
 
 
 def _pieces(row: list[int], tokens: Encoded) -> tuple[tuple[int, int], ...]:

@@ -27,7 +27,7 @@ def find_rows(tokens: Encoded, posts: list[np.ndarray], gap: int) -> np.ndarray:
     return np.array(rows, dtype=np.int64) if rows else empty
 
 
-def _side_by_side(tokens: Encoded, posts: list[Any]) -> Any:
+def _side_by_side(tokens: Encoded, posts: list[np.ndarray]) -> np.ndarray:
     """Start from the rarest word; the others must stand at their distance from it."""
     import numpy as np
 
@@ -41,7 +41,8 @@ def _side_by_side(tokens: Encoded, posts: list[Any]) -> Any:
         at = np.minimum(np.searchsorted(places, wanted), len(post) - 1)
         keep &= (places[at] == wanted) & (tokens.sentence[post[at]] == tokens.sentence[base])
         columns.append(post[at])
-    return np.stack(columns, axis=1)[keep]
+    rows: np.ndarray = np.stack(columns, axis=1)[keep]
+    return rows
 
 
 def _loose(tokens: Encoded, posts: list[Any], gap: int, row: list[int]) -> list[int] | None:

@@ -56,7 +56,7 @@ def _pairs(
             "n_a": single[a],
             "n_b": single[b],
             "n_both": both,
-            "n_units": np.full(len(a), units),
+            "n_units": [units] * len(a),
             "expected": share(single[a] * single[b], np.full(len(a), units)),
             "jaccard": share(both, single[a] + single[b] - both),
             "expected_within_group": expected[a, b],

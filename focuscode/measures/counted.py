@@ -85,7 +85,13 @@ def buckets(coding: Coding) -> list[Bucket]:
         if len(book.below(c.id)) > 1
     ]
     tiers = [
-        Bucket(t.id, t.id, "tier", t.labels.get(tongue, t.label), tuple(rows[c.id] for c in book.codes if c.tier == t.id))
+        Bucket(
+            t.id,
+            t.id,
+            "tier",
+            t.labels.get(tongue, t.label),
+            tuple(rows[c.id] for c in book.codes if c.tier == t.id),
+        )
         for t in book.tiers
     ]
     return single + nested + tiers

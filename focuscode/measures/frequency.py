@@ -56,9 +56,7 @@ def code_frequency(coding: Coding, by: By | None = None, *, moderators: bool = F
     table = grid.merge(base, how="left", on=[*keys, "_"]).merge(numbers, how="left", on=[*keys, "bucket"])
     counts = [name for name in (*base.columns, *numbers.columns) if name not in (*keys, "_", "bucket")]
     table[counts] = table[counts].fillna(0).astype("int64")
-    facts = {
-        name: [getattr(rows[n], name) for n in table["bucket"]] for name in ("tier", "kind", "label")
-    }
+    facts = {name: [getattr(rows[n], name) for n in table["bucket"]] for name in ("tier", "kind", "label")}
     return frame(
         TABLES[by],
         {
@@ -117,5 +115,7 @@ def _numerators(counted: Counted, spans: DataFrame, keys: list[str]) -> DataFram
         "most": each.groupby(level=by).max(),
     }
     if spans.empty:
-        return pd.DataFrame({name: pd.Series(dtype=spans[name].dtype) for name in by} | dict.fromkeys(sums, pd.Series(dtype="int64")))
+        return pd.DataFrame(
+            {name: pd.Series(dtype=spans[name].dtype) for name in by} | dict.fromkeys(sums, pd.Series(dtype="int64"))
+        )
     return pd.DataFrame(sums).rename_axis(by).reset_index()

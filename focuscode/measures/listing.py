@@ -149,7 +149,8 @@ def _source_lines(coding: Coding) -> list[int]:
     formats = coding.transcripts["format"].reindex(coding.spans["transcript"])
     rows = zip(coding.spans["transcript"], coding.spans["start"], turns["start"], turns["line"], formats, strict=True)
     return [
-        line + (coding.texts[row].count("\n", first, start) if form == "text" else 0) for row, start, first, line, form in rows
+        line + (coding.texts[row].count("\n", first, start) if form == "text" else 0)
+        for row, start, first, line, form in rows
     ]
 
 

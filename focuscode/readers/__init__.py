@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from focuscode.errors import TranscriptError, finding
-from focuscode.model import Finding, Place, Transcript, Turn
+from focuscode.model import Finding, Place, SpeakerType, Transcript, Turn
 from focuscode.readers import docx, plain, srt, table, vtt
 from focuscode.readers.draft import Draft
 from focuscode.readers.labels import is_moderator
@@ -97,12 +97,11 @@ def _typed(draft: Draft, group: str, moderators: Sequence[str]) -> tuple[Turn, .
     leading = {label.casefold() for label in moderators}
     turns = []
     for turn in draft.turns:
-        if turn.speaker.casefold() in leading or (turn.speaker and is_moderator(turn.speaker)):
+        kind: SpeakerType = turn.speaker_type
+        if turn.speaker.casefold() in leading:
             kind = "moderator"
-        elif turn.speaker and turn.speaker_type == "unknown":
-            kind = "participant"
-        else:
-            kind = turn.speaker_type
+        elif turn.speaker and kind == "unknown":
+            kind = "moderator" if is_moderator(turn.speaker) else "participant"
         turns.append(turn._replace(speaker_type=kind, group=turn.group or group))
     return tuple(turns)
 

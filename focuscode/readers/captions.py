@@ -119,13 +119,13 @@ def _pieces(captions: list[Caption], findings: list[Finding], place: Place) -> l
             for label, words in _said(line, named, heads):
                 voiced = voiced or bool(label)
                 speaker = label or speaker
-                words = plain(words)
-                if not words.strip(" -\t") or not any(map(str.isalnum, words)) and len(words.strip()) < 2:
+                said = plain(words)
+                if not any(map(str.isalnum, said)) and len(said.strip(" -\t")) < 2:
                     continue
                 if len(pieces) > before and pieces[-1].speaker == speaker:
-                    pieces[-1].words += f"\n{words}"
+                    pieces[-1].words += f"\n{said}"
                 else:
-                    pieces.append(Piece(speaker, words, caption))
+                    pieces.append(Piece(speaker, said, caption))
         if len(pieces) == before:
             findings.append(finding("F104", Place(place.file, caption.line)))
     return pieces

@@ -17,7 +17,8 @@ from focuscode.readers.times import seconds
 
 LONGEST = 63
 MODERATOR = re.compile(
-    r"(?:assistant[- ])?(?:moderator|moderatrice|mod|interviewer|interviewster|interviewee?r|int|gespreksleider|gespreksleidster|"
+    r"(?:assistant[- ])?(?:moderator|moderatrice|mod|interviewer|interviewster|interviewee?r|int|"
+    r"gespreksleider|gespreksleidster|"
     r"gespreksbegeleider|begeleider|facilitator|facilitatrice|onderzoeker|onderzoekster|researcher|host|"
     r"animateur|animatrice|moderateur|modératrice|modérateur|enquêteur|chercheur|co-?moderator|"
     r"gesprächsleiter(?:in)?|interviewerin|i)[ .]?\d{0,2}",
@@ -32,7 +33,8 @@ SPEECH = re.compile(
 )
 HEADER = re.compile(
     r"(?:datum|date|plaats|place|locatie|location|project|titel|title|bestand|file|duur|duration|deelnemers|"
-    r"participants|aanwezig|author|auteur|language|taal|release date|present|onderwerp|subject|http|https|transcript|transcriptie|opname|recording|tijd|time)",
+    r"participants|aanwezig|author|auteur|language|taal|release date|"
+    r"present|onderwerp|subject|http|https|transcript|transcriptie|opname|recording|tijd|time)",
     re.IGNORECASE,
 )
 
@@ -112,7 +114,27 @@ def score(label: str, count: int) -> int:
 def looks_named(label: str) -> bool:
     """Whether it is written as a name is: each word with a capital, particles (van, de) and brackets apart."""
     words = [w for w in re.split(r"[\s,|/()\"'.-]+", label) if w]
-    small = {"van", "de", "der", "den", "het", "ten", "ter", "von", "du", "des", "la", "le", "en", "and", "as", "d", "uit"}
-    return bool(words) and words[0][0].isupper() | words[0][0].isdigit() and all(
-        w[0].isupper() or w[0].isdigit() or w.casefold() in small for w in words
+    small = {
+        "van",
+        "de",
+        "der",
+        "den",
+        "het",
+        "ten",
+        "ter",
+        "von",
+        "du",
+        "des",
+        "la",
+        "le",
+        "en",
+        "and",
+        "as",
+        "d",
+        "uit",
+    }
+    return (
+        bool(words)
+        and words[0][0].isupper() | words[0][0].isdigit()
+        and all(w[0].isupper() or w[0].isdigit() or w.casefold() in small for w in words)
     )

@@ -19,7 +19,8 @@ from focuscode.readers.source import Source
 from focuscode.readers.times import STAMP, seconds
 
 _COLON = re.compile(
-    rf"(?:(?P<before>{STAMP})[ \t]*[-–]?[ \t]*)?(?P<label>[^\s:][^:\n\t]{{0,70}}?)[ \t]*(?P<behind>{STAMP})?[ \t]*:(?=\s|$|[^/\d\s])[ \t]*"
+    rf"(?:(?P<before>{STAMP})[ \t]*[-–]?[ \t]*)?"
+    rf"(?P<label>[^\s:][^:\n\t]{{0,70}}?)[ \t]*(?P<behind>{STAMP})?[ \t]*:(?=\s|$|[^/\d\s])[ \t]*"
 )
 _BRACKET = re.compile(r"\[(?P<label>[^\]\[:\n]{1,30})\][ \t]*(?=\S)")
 _HEADING = re.compile(rf"(?P<label>[^\s:][^:\n\t]{{0,62}}?)(?:[ \t]{{2,}}|\t|[ \t]*\()(?P<behind>{STAMP})\)?[ \t]*$")
@@ -74,7 +75,12 @@ def _heads(line: str) -> list[Head]:
     body = line.lstrip(" \t\ufeff")
     lead = len(line) - len(body)
     found = []
-    for form, pattern in (("heading", _HEADING), ("colon", _COLON), ("bracket", _BRACKET), ("stamped", _STAMPED)):
+    for form, pattern in (
+        ("heading", _HEADING),
+        ("colon", _COLON),
+        ("bracket", _BRACKET),
+        ("stamped", _STAMPED),
+    ):
         hit = pattern.match(body)
         if hit and not _ALONE.match(body):
             facts = hit.groupdict()

@@ -19,11 +19,50 @@ from focuscode.readers.source import Source
 from focuscode.readers.times import seconds
 
 COLUMNS: dict[str, tuple[str, ...]] = {
-    "text": ("text", "tekst", "words", "woorden", "utterance", "uiting", "content", "inhoud", "transcript", "zin",
-             "sentence", "quote", "citaat", "message", "bericht", "uitspraak"),
-    "speaker": ("speaker", "spreker", "name", "naam", "participant", "deelnemer", "who", "wie", "speaker_name", "label"),
+    "text": (
+        "text",
+        "tekst",
+        "words",
+        "woorden",
+        "utterance",
+        "uiting",
+        "content",
+        "inhoud",
+        "transcript",
+        "zin",
+        "sentence",
+        "quote",
+        "citaat",
+        "message",
+        "bericht",
+        "uitspraak",
+    ),
+    "speaker": (
+        "speaker",
+        "spreker",
+        "name",
+        "naam",
+        "participant",
+        "deelnemer",
+        "who",
+        "wie",
+        "speaker_name",
+        "label",
+    ),
     "speaker_type": ("speaker_type", "speakertype", "type", "role", "rol", "sprekertype", "spreker_type"),
-    "start": ("start", "start_time", "starttime", "begin", "from", "van", "time", "tijd", "timestamp", "tijdstip", "in"),
+    "start": (
+        "start",
+        "start_time",
+        "starttime",
+        "begin",
+        "from",
+        "van",
+        "time",
+        "tijd",
+        "timestamp",
+        "tijdstip",
+        "in",
+    ),
     "end": ("end", "end_time", "endtime", "einde", "eind", "to", "tot", "stop", "out"),
     "group": ("group", "groep", "focus_group", "focusgroep", "focusgroup", "session", "sessie"),
     "note": ("note", "notes", "opmerking", "opmerkingen", "remark", "tags"),
@@ -31,7 +70,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 }
 TYPES: dict[str, SpeakerType] = {
     "participant": "participant", "deelnemer": "participant", "respondent": "participant", "p": "participant",
-    "moderator": "moderator", "interviewer": "moderator", "mod": "moderator", "m": "moderator", "facilitator": "moderator",
+    "moderator": "moderator", "interviewer": "moderator", "mod": "moderator", "m": "moderator",
+    "facilitator": "moderator",
     "unknown": "unknown", "onbekend": "unknown", "": "unknown",
 }  # fmt: skip
 
@@ -86,7 +126,7 @@ def from_rows(header: list[str], rows: list[tuple[int, list[str]]], place: Place
 
 def columns_of(header: list[str]) -> dict[str, int]:
     """Which column holds what; the first synonym in the list wins."""
-    found = {}
+    found: dict[str, int] = {}
     for name, synonyms in COLUMNS.items():
         for synonym in synonyms:
             if synonym in header and header.index(synonym) not in found.values():
@@ -127,7 +167,7 @@ def _time(written: str) -> float | None:
     try:
         return float(written.replace(",", "."))
     except ValueError:
-        return seconds(written.split("]")[0] + "]" if written.startswith("[") else written)
+        return seconds(written.split("]", maxsplit=1)[0] + "]" if written.startswith("[") else written)
 
 
 READER = Reader("csv", "Table, a turn a row", (".csv", ".tsv", ".tab"), read)

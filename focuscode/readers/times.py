@@ -19,6 +19,6 @@ def seconds(text: str) -> float | None:
     if not found:
         return None
     hours, minutes, rest, fraction = found.groups()
-    if int(minutes) > 59 and hours or int(rest) > 59:
+    if (int(minutes) > 59 and hours) or int(rest) > 59:
         return None
     return int(hours or 0) * 3600 + int(minutes) * 60 + int(rest) + float(f"0.{fraction or 0}")

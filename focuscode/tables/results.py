@@ -104,7 +104,13 @@ FREQUENCIES = Table(
 FREQUENCIES_BY_GROUP = Table(
     "frequencies_by_group",
     "the same, a group at a time",
-    (*_CODE, *_COUNTS, *_EXTRA, Column("group", "text", "the focus group"), Column("stakeholder", "text", "its type")),
+    (
+        *_CODE,
+        *_COUNTS,
+        *_EXTRA,
+        Column("group", "text", "the focus group"),
+        Column("stakeholder", "text", "its type"),
+    ),
     "group, then as frequencies",
 )
 FREQUENCIES_BY_STAKEHOLDER = Table(
@@ -116,7 +122,13 @@ FREQUENCIES_BY_STAKEHOLDER = Table(
 FREQUENCIES_BY_SPEAKER = Table(
     "frequencies_by_speaker",
     "the same, a participant at a time",
-    (*_CODE, *_COUNTS, *_EXTRA, Column("group", "text", "the focus group"), Column("speaker", "text", "who spoke")),
+    (
+        *_CODE,
+        *_COUNTS,
+        *_EXTRA,
+        Column("group", "text", "the focus group"),
+        Column("speaker", "text", "who spoke"),
+    ),
     "group, speaker, then as frequencies",
 )
 FREQUENCIES_BY_SECTION = Table(
@@ -144,7 +156,11 @@ COOCCURRENCE = Table(
 TIERS = Table(
     "tiers",
     "which tiers stand together in one segment; a segment counts once for a tier",
-    (Column("tier_a", "text", "id of a tier"), Column("tier_b", "text", "id of another, or the same"), *_PAIR),
+    (
+        Column("tier_a", "text", "id of a tier"),
+        Column("tier_b", "text", "id of another, or the same"),
+        *_PAIR,
+    ),
     "order of the codebook",
 )
 UNCODED = Table(
