@@ -24,7 +24,7 @@ if TYPE_CHECKING:
         uncoded_turns,
     )
     from focuscode.model import Codebook, Finding, Transcript
-    from focuscode.pipeline import code_files, run_study
+    from focuscode.pipeline import code_files, code_study, run_study
     from focuscode.readers import read_transcript
     from focuscode.results import Results, open_results
     from focuscode.study import read_study
@@ -42,6 +42,7 @@ _HOMES = {
     "code_cooccurrence": "measures",
     "code_files": "pipeline",
     "code_frequency": "measures",
+    "code_study": "pipeline",
     "code_transcripts": "assemble",
     "coding_list": "measures",
     "kwic_of_code": "kwic",
@@ -69,6 +70,7 @@ __all__ = [
     "code_cooccurrence",
     "code_files",
     "code_frequency",
+    "code_study",
     "code_transcripts",
     "coding_list",
     "kwic_of_code",

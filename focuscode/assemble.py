@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from focuscode.coding import Coding
 from focuscode.language import language
 from focuscode.language.facts import Facts
 from focuscode.matching import Match, Matcher
-from focuscode.model import Codebook, Transcript
+from focuscode.model import Codebook, Participant, Transcript
 from focuscode.parallel import spread
 from focuscode.segment import Segment, Unit, read_unit, segments_of
 from focuscode.tables import Table, coding, frame
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 Columns = dict[str, list[Any]]
 
@@ -29,12 +33,18 @@ class Part(NamedTuple):
 
 
 def code_transcripts(
-    transcripts: Iterable[Transcript], codebook: Codebook, *, unit: str = "turn", jobs: int = 1
+    transcripts: Iterable[Transcript],
+    codebook: Codebook,
+    *,
+    unit: str = "turn",
+    jobs: int = 1,
+    participants: Sequence[Participant] = (),
 ) -> Coding:
     """Code transcripts against a codebook.
 
     `unit` is what will be counted: turn, sentence or window:N; it never changes a coding. `jobs` is the
-    number of processes. Raises UsageError for a unit or language that is not known.
+    number of processes. The attributes of `participants` become columns of `turns`, and so keys of
+    `where()` and of `by=`. Raises UsageError for a unit or language that is not known.
 
     >>> transcript, _ = read_transcript("transcripts/FG3.txt")
     >>> codebook, _ = read_codebook("codebooks/spco-roles.yaml")
@@ -49,7 +59,17 @@ def code_transcripts(
     for part in spread(work, transcripts, jobs):
         tables.add(part)
     settings = {"unit": str(cut), "language": facts.code, "codebook": codebook.id, "version": codebook.stamp}
-    return tables.coding(settings).validate()
+    coding = tables.coding(settings)
+    return replace(coding, turns=with_attributes(coding.turns, participants)).validate()
+
+
+def with_attributes(turns: DataFrame, participants: Sequence[Participant]) -> DataFrame:
+    """Turns with a column for each attribute of the participants; empty where a speaker has none."""
+    known = {(person.group, person.pseudonym): person.attributes for person in participants}
+    speakers = list(zip(turns["group"], turns["speaker"], strict=True))
+    names = dict.fromkeys(name for attributes in known.values() for name in attributes if name not in turns.columns)
+    none: dict[str, str] = {}
+    return turns.assign(**{name: [known.get(who, none).get(name, "") for who in speakers] for name in names})
 
 
 _matchers: dict[tuple[str, str], Matcher] = {}

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from focuscode.errors import CodingError, UsageError, near
 from focuscode.model import Codebook
+from focuscode.tables.coding import TURNS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -44,6 +45,11 @@ class Coding:
     texts: Mapping[int, str]
     codebook: Codebook
     settings: Mapping[str, str]
+
+    @property
+    def attributes(self) -> list[str]:
+        """What the participants' table adds to each turn: organisation, size …"""
+        return [str(name) for name in self.turns.columns if name not in TURNS.names]
 
     @property
     def unit(self) -> str:
@@ -91,25 +97,18 @@ class Coding:
         """The part of the coding that the keys name; each is a value or several.
 
         What names a place restricts the corpus, and so every denominator: transcript, group, stakeholder,
-        speaker, speaker_type, section, turn (number), segment_id. What names a coding restricts the spans
-        alone: coding_id, code, tier, kind, parent, term (as written), rule, coder, status, negated, hedged,
-        wished, prompted, confidence; `coded_segments` are then the segments behind a number.
+        speaker, speaker_type, section, turn (number), segment_id, any attribute of the participants. What
+        names a coding restricts the spans alone: coding_id, code, tier, kind, parent, term (as written), rule,
+        coder, status, negated, hedged, wished, prompted, confidence; `coded_segments` are then the segments
+        behind a number.
         Raises UsageError for a key that is none of these, or a group, code or transcript that does not exist.
 
-        >>> coding.where(group="FG2", code="roadmap").coded_segments["n"].tolist()  # doctest: +SKIP
-        [23, 61]
+        >>> part = coding.where(group="FG1", code="roadmap")
+        >>> set(part.turns["group"]), len(part.coded_segments) <= len(part.spans)
+        ({'FG1'}, True)
         """
-        known = (
-            "transcript",
-            "turn",
-            "segment_id",
-            *WHERE_TURNS,
-            "coding_id",
-            "code",
-            "term",
-            *WHERE_CODES,
-            *WHERE_SPANS,
-        )
+        places = ("transcript", "turn", "segment_id", *WHERE_TURNS, *self.attributes)
+        known = (*places, "coding_id", "code", "term", *WHERE_CODES, *WHERE_SPANS)
         for key in keys:
             if key not in known:
                 raise UsageError(f"No key '{key}' to choose by. {near(key, known)}")
@@ -131,7 +130,7 @@ class Coding:
 
     def _of_turns(self, wanted: Mapping[str, Collection[Any]]) -> Coding:
         turns, segments = self.turns, self.segments
-        for key in WHERE_TURNS:
+        for key in (*WHERE_TURNS, *self.attributes):
             if key in wanted:
                 turns = turns[turns[key].isin(wanted[key])]
         if "turn" in wanted:

@@ -84,29 +84,47 @@ def run_study(
 
     Raises StudyError or CodebookError for files with errors, InputError if no transcript can be read.
     """
-    path = find_study(path)
-    study, findings = read_study(path)
-    book, told = read_codebook(study.folder / study.codebook, name=study.codebook)
-    findings += told
+    study, told = read_study(find_study(path))
     out = study.folder / study.results
     mend(out)
-    files = {study.folder / file: group for group in study.groups for file in group.files}
-    inputs = {**study.inputs, study.codebook: sha256((study.folder / study.codebook).read_bytes())}
-    inputs |= {p.relative_to(study.folder).as_posix(): sha256(p.read_bytes()) for p in files}
-    if not force and (old := _unchanged(out, inputs)):
+    inputs = {**study.inputs, **{name: sha256((study.folder / name).read_bytes()) for name in study.files}}
+    if not force and (old := _unchanged(out, inputs)) is not None:
         return Outcome(out, tuple(old), (out / SUMMARY).read_text(encoding="utf-8"))
-    reading = _Reading(lambda file: read_group_file(study, file, files[file]))
-    ordered = sorted(files, key=lambda p: (unicodedata.normalize("NFC", p.stem), p.as_posix()))
-    coding = code_transcripts(reading.all(ordered, progress), book, unit=study.unit, jobs=jobs)
-    findings += reading.findings + example_findings(book)
-    findings += _attendance(coding, study)
-    if any(f.rule in ("F309", "F311") for f in findings):
-        raise StudyError("What should be excluded was not found: nothing was written.", findings)
-    _some(coding, findings)
+    coding, findings = _code(study, jobs, progress)
+    findings = told + findings + example_findings(coding.codebook)
     text = summary(coding, study.expected(), Path(study.results), study)
     source = (study.folder / study.codebook).read_bytes()
     _write(out, coding, findings, text, source, inputs, study.expected(), study)
     return Outcome(out, tuple(findings), text, coding)
+
+
+def code_study(
+    path: str | Path = ".", *, jobs: int = 1, progress: Progress | None = None
+) -> tuple[Coding, list[Finding]]:
+    """The coding of a whole study and what was found on the way; nothing is written. Raises as `run_study` does.
+
+    >>> coding, findings = code_study("study.yaml")
+    >>> coding.turns["group"].nunique()
+    5
+    """
+    study, told = read_study(find_study(path))
+    coding, findings = _code(study, jobs, progress)
+    return coding, told + findings
+
+
+def _code(study: Study, jobs: int, progress: Progress | None) -> tuple[Coding, list[Finding]]:
+    book, findings = read_codebook(study.folder / study.codebook, name=study.codebook)
+    files = {study.folder / file: group for group in study.groups for file in group.files}
+    reading = _Reading(lambda file: read_group_file(study, file, files[file]))
+    ordered = sorted(files, key=lambda p: (unicodedata.normalize("NFC", p.stem), p.as_posix()))
+    coding = code_transcripts(
+        reading.all(ordered, progress), book, unit=study.unit, jobs=jobs, participants=study.participants
+    )
+    findings = [*findings, *reading.findings, *_attendance(coding, study)]
+    if any(f.rule in ("F309", "F311") for f in findings):
+        raise StudyError("What should be excluded was not found: nothing was written.", findings)
+    _some(coding, findings)
+    return coding, findings
 
 
 def read_group_file(study: Study, path: Path, group: Group) -> tuple[Transcript, list[Finding]]:
@@ -205,9 +223,8 @@ def _write(
     expected: dict[str, int],
     study: Study | None = None,
 ) -> None:
-    files = result_files(
-        coding, expected, study.title if study else coding.codebook.title, study.synthetic if study else ""
-    )
+    title, synthetic = (study.title, study.synthetic) if study else (coding.codebook.title, "")
+    files = result_files(coding, expected, title, synthetic, study.by if study else ())
     files["codebook.yaml"] = codebook
     files[SUMMARY] = text.encode()
     write_results(out, files, _manifest(coding, findings, inputs))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from focuscode.errors import ResultsError, UsageError, near
 from focuscode.model import Codebook, Transcript, Turn
-from focuscode.tables import Table, registry, text_series
+from focuscode.tables import Table, described, text_series
 from focuscode.writing import mend, read_manifest
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Results:
         path = self.folder / "data" / f"{name}.csv"
         if not path.is_file():
             raise UsageError(f"No table '{name}' in {self.folder}. {near(name, self.names())}")
-        table = registry().get(name)
+        table = described(name)
         read = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8", lineterminator="\n")
         return read if table is None else _typed(read, table)
 

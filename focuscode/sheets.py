@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from focuscode.coding import NOT_VALIDATED, Coding
@@ -18,7 +18,7 @@ from focuscode.measures import (
     turn_list,
     uncoded_turns,
 )
-from focuscode.tables import Table, from_rows, registry, results
+from focuscode.tables import described, from_rows, registry, results
 from focuscode.writing import csv_bytes
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ READABLE = [
 ]  # fmt: skip
 
 
-def result_tables(coding: Coding, expected: Mapping[str, int]) -> dict[str, DataFrame]:
-    """Every table of the results under its name."""
+def result_tables(coding: Coding, expected: Mapping[str, int], by: Sequence[str] = ()) -> dict[str, DataFrame]:
+    """Every table of the results under its name; `by` are attributes of participants to count by."""
     return {
         "segments": segment_list(coding),
         "turns": turn_list(coding),
@@ -46,13 +46,13 @@ def result_tables(coding: Coding, expected: Mapping[str, int]) -> dict[str, Data
         "uncoded": uncoded_turns(coding),
         "transcripts": transcript_list(coding, expected),
         "left_out": left_out_list(coding),
+        **{f"frequencies_by_{name}": code_frequency(coding, name) for name in by},
     }
 
 
 def data_dictionary(names: list[str]) -> DataFrame:
     """The columns of the tables named, each with type, unit and meaning."""
-    known = registry()
-    tables: list[Table] = [known[name] for name in names]
+    tables = [table for table in map(described, names) if table]
     rows = [
         {"table": t.name, "column": c.name, "type": c.kind, "unit": c.unit, "meaning": c.meaning}
         for t in tables
@@ -61,12 +61,16 @@ def data_dictionary(names: list[str]) -> DataFrame:
     return from_rows(results.COLUMNS, rows)
 
 
-def result_files(coding: Coding, expected: Mapping[str, int], title: str, synthetic: str = "") -> dict[str, bytes]:
+def result_files(
+    coding: Coding, expected: Mapping[str, int], title: str, synthetic: str = "", by: Sequence[str] = ()
+) -> dict[str, bytes]:
     """Every file of the results (path → bytes) but the manifest."""
-    known = registry()
-    tables = result_tables(coding, expected)
+    tables = result_tables(coding, expected, by)
     tables["columns"] = data_dictionary([*tables, "columns"])
-    files = {f"data/{name}.csv": csv_bytes(table, known[name]) for name, table in tables.items()}
+    files = {}
+    for name, table in tables.items():
+        if about := described(name):
+            files[f"data/{name}.csv"] = csv_bytes(table, about)
     for row, text in coding.texts.items():
         name = coding.transcripts["transcript"].loc[row]
         files[f"texts/{name}.txt"] = text.encode("utf-8", "surrogatepass")

@@ -46,7 +46,13 @@ class Study:
     participants: tuple[Participant, ...] = ()
     guide: tuple[Section, ...] = ()
     exclude: tuple[Exclusion, ...] = ()
+    by: tuple[str, ...] = ()  # attributes of participants to count by
     inputs: dict[str, str] = field(default_factory=dict)  # path → SHA-256 of the study's own files
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The codebook and the transcripts, as written."""
+        return (self.codebook, *(file for group in self.groups for file in group.files))
 
     def expected(self) -> dict[str, int]:
         """How many participants each group should have, where the study says so."""
@@ -92,6 +98,7 @@ def check_study(path: str | Path) -> tuple[Study | None, list[Finding]]:
     inputs = {NAME: sha256(data)}
     groups = tuple(_group(entry, folder, findings) for entry in root.get("groups").items)
     _unlisted(groups, folder, findings)
+    people = _participants(root.get("participants"), folder, groups, inputs, findings)
     study = Study(
         folder=folder,
         title=root.get("title").text or folder.resolve().name,
@@ -101,9 +108,10 @@ def check_study(path: str | Path) -> tuple[Study | None, list[Finding]]:
         unit=_unit(root.get("unit"), findings),
         results=root.get("results").text or "results",
         synthetic=root.get("synthetic").text,
-        participants=_participants(root.get("participants"), folder, groups, inputs, findings),
+        participants=people,
         guide=tuple(_section(entry, findings) for entry in root.get("guide").items),
         exclude=tuple(_exclusion(entry, groups, findings) for entry in root.get("exclude").items),
+        by=_by(root.get("outputs"), people, findings),
         inputs=inputs,
     )
     findings.sort(key=lambda f: (f.place, f.rule))
@@ -189,6 +197,17 @@ def _exclusion(entry: Entry, groups: tuple[Group, ...], findings: list[Finding])
         findings.append(finding("F203", entry.place, key="speaker' or 'passage"))
     speaker, passage, reason = (entry.get(key).text for key in ("speaker", "passage", "reason"))
     return Exclusion(group.text, speaker, passage, reason, entry.place)
+
+
+def _by(entry: Entry, people: tuple[Participant, ...], findings: list[Finding]) -> tuple[str, ...]:
+    """The attributes of participants to count by, those that there are."""
+    _known(entry, ("by",), findings)
+    known = list(dict.fromkeys(name for person in people for name in person.attributes))
+    for name in entry.texts("by"):
+        if name not in known:
+            facts = {"wanted": "columns of the participants' table", "mend": near(name, known)}
+            findings.append(finding("F211", entry.get("by").place, key="by", **facts))
+    return tuple(name for name in entry.texts("by") if name in known)
 
 
 def _participants(

@@ -44,7 +44,8 @@ class Counted:
         else:
             counted = turns["speaker_type"].reindex(segments["first_turn"]).ne("moderator").to_numpy()
         kept = segments if self.moderators else segments[counted]
-        facts = turns[["group", "stakeholder", "section", "speaker"]].reindex(kept["first_turn"])
+        names = ["group", "stakeholder", "section", "speaker", *self.coding.attributes]
+        facts = turns[names].reindex(kept["first_turn"])
         return kept.assign(**{name: facts[name].to_numpy() for name in facts.columns})
 
     @cached_property
@@ -52,7 +53,8 @@ class Counted:
         """The spans that are counted, with their segment and the facts of their turn."""
         spans = self.coding.spans
         spans = spans.assign(segment=self.coding.segment_of.to_numpy())
-        facts = self.coding.turns[["group", "stakeholder", "section", "speaker", "speaker_type"]].reindex(spans["turn"])
+        names = ["group", "stakeholder", "section", "speaker", "speaker_type", *self.coding.attributes]
+        facts = self.coding.turns[names].reindex(spans["turn"])
         spans = spans.assign(**{name: facts[name].to_numpy() for name in facts.columns})
         spans = spans[spans["status"].isin(STATUSES)]
         return spans if self.moderators else spans[spans["speaker_type"] != "moderator"]

@@ -6,24 +6,24 @@ Glenton 2011, doi:10.1186/1471-2288-11-26; Krueger & Casey: frequency and extens
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from focuscode.coding import Coding
+from focuscode.errors import UsageError, near
 from focuscode.measures.counted import Counted, buckets, in_buckets, share
-from focuscode.tables import frame, results
+from focuscode.tables import Table, frame, results
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-By = Literal["group", "stakeholder", "speaker", "section"]
-TABLES = {
+TABLES: dict[str | None, Table] = {
     None: results.FREQUENCIES,
     "group": results.FREQUENCIES_BY_GROUP,
     "stakeholder": results.FREQUENCIES_BY_STAKEHOLDER,
     "speaker": results.FREQUENCIES_BY_SPEAKER,
     "section": results.FREQUENCIES_BY_SECTION,
 }
-KEYS = {
+KEYS: dict[str | None, list[str]] = {
     None: [],
     "group": ["group", "stakeholder"],
     "stakeholder": ["stakeholder"],
@@ -32,7 +32,7 @@ KEYS = {
 }
 
 
-def code_frequency(coding: Coding, by: By | None = None, *, moderators: bool = False) -> DataFrame:
+def code_frequency(coding: Coding, by: str | None = None, *, moderators: bool = False) -> DataFrame:
     """Frequencies of codes, of codes with what nests under them (`code/*`) and of tiers.
 
     Columns as in `frequencies.csv` (see `tables.results`), with the columns of `by` behind them. A segment
@@ -40,16 +40,19 @@ def code_frequency(coding: Coding, by: By | None = None, *, moderators: bool = F
     numerator and denominator unless asked for; a voice without a label counts in segments and words, never as
     a person. Rates are segments per 1,000 words; a share without a whole is NaN.
 
-    >>> table = code_frequency(coding)  # doctest: +SKIP
-    >>> table.loc[table["code"] == "roadmap", "segments"].item()  # doctest: +SKIP
-    12
+    `by` is group, stakeholder, speaker, section, or an attribute of the participants' table (size, sector …);
+    by attribute, only those who have it are counted. Raises UsageError for any other.
+
+    >>> table = code_frequency(coding, by="group")
+    >>> sorted(set(table["group"]))
+    ['FG1', 'FG2', 'FG3', 'FG4', 'FG5']
     """
     counted = Counted(coding, moderators)
     rows = buckets(coding)
-    keys = KEYS[by]
+    table_of, keys = _keys(coding, by)
     spans, segments, turns = counted.spans, counted.segments, counted.turns
-    if by == "speaker":
-        spans, segments, turns = _named(spans), _named(segments), _named(turns)
+    if by == "speaker" or by in coding.attributes:
+        spans, segments, turns = (part[part[keys[-1]] != ""] for part in (spans, segments, turns))
     grid = _grid(turns, keys, len(rows))
     base = _denominators(counted, turns, segments, keys)
     numbers = _numerators(counted, in_buckets(spans, rows), keys)
@@ -58,7 +61,7 @@ def code_frequency(coding: Coding, by: By | None = None, *, moderators: bool = F
     table[counts] = table[counts].fillna(0).astype("int64")
     facts = {name: [getattr(rows[n], name) for n in table["bucket"]] for name in ("tier", "kind", "label")}
     return frame(
-        TABLES[by],
+        table_of,
         {
             **{name: table[name].tolist() for name in (*keys, *counts) if name != "most"},
             **facts,
@@ -71,8 +74,14 @@ def code_frequency(coding: Coding, by: By | None = None, *, moderators: bool = F
     )
 
 
-def _named(frame: DataFrame) -> DataFrame:
-    return frame[frame["speaker"] != ""]
+def _keys(coding: Coding, by: str | None) -> tuple[Table, list[str]]:
+    """The table that a frequency by something is, and the columns it is counted by."""
+    if by in KEYS:
+        return TABLES[by], KEYS[by]
+    if by not in coding.attributes:
+        known = [*filter(None, KEYS), *coding.attributes]
+        raise UsageError(f"Nothing to count by is called '{by}'. {near(str(by), known)}")
+    return results.by_attribute(str(by)), [str(by)]
 
 
 def _grid(turns: DataFrame, keys: list[str], rows: int) -> DataFrame:

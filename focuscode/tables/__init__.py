@@ -81,3 +81,12 @@ def registry() -> dict[str, Table]:
 
     inside = {f"coding.{table.name}": table for table in coding.TABLES}
     return {table.name: table for table in results.TABLES} | inside
+
+
+def described(name: str) -> Table | None:
+    """The description of a table of the results, also of frequencies by an attribute; None for a stranger."""
+    from focuscode.tables import results
+
+    known = registry().get(name)
+    attribute = name.removeprefix("frequencies_by_")
+    return known or (results.by_attribute(attribute) if attribute != name else None)

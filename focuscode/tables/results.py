@@ -253,6 +253,15 @@ EXAMPLES = Table(
     ),
     "order of the codebook",
 )
+
+
+def by_attribute(name: str) -> Table:
+    """The table of frequencies by an attribute of the participants' table."""
+    column = Column(name, "text", "attribute of the participants' table")
+    meaning = f"the same, by {name} of the participants"
+    return Table(f"frequencies_by_{name}", meaning, (*FREQUENCIES.columns, column), f"{name}, then as frequencies")
+
+
 TURN_LIST = Table(
     "turns",
     "every turn, whatever the unit",

@@ -1,0 +1,64 @@
+"""Every `$ focuscode …` block of README.md and of the guides prints exactly what the page says it prints."""
+
+import os
+import re
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from focuscode.cli import app
+
+ROOT = Path(__file__).parent.parent
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("guide*.md"))]
+STEP = re.compile(r"^\$ focuscode ?(.*)\n((?:(?!\$ ).*\n)*)", re.M)
+STEPS = [
+    (page.name, command, shown)
+    for page in PAGES
+    for block in re.findall(r"```console\n(.*?)```", page.read_text(encoding="utf-8"), re.S)
+    for command, shown in STEP.findall(block)
+]
+
+
+@pytest.fixture(scope="module")
+def study(tmp_path_factory):
+    """A copy of the demo study, run once, in which the commands are given."""
+    folder = tmp_path_factory.mktemp("readme")
+    for name in ("study.yaml", "participants.csv"):
+        if (ROOT / name).exists():
+            shutil.copyfile(ROOT / name, folder / name)
+    for name in ("transcripts", "codebooks", "sources"):
+        if (ROOT / name).exists():
+            shutil.copytree(ROOT / name, folder / name)
+    before = Path.cwd()
+    os.chdir(folder)
+    CliRunner().invoke(app, ["run"])
+    yield folder
+    os.chdir(before)
+
+
+@pytest.mark.parametrize(("page", "command", "shown"), STEPS, ids=[f"{page}: {command}" for page, command, _ in STEPS])
+def test_a_command_prints_what_the_page_shows(study, page, command, shown):
+    wanted = [line.rstrip() for line in shown.strip().splitlines()]
+    printed = [line.rstrip() for line in CliRunner().invoke(app, shlex.split(command)).stdout.strip().splitlines()]
+    if "[…]" in wanted:  # the page leaves lines out in the middle
+        cut = wanted.index("[…]")
+        tail = wanted[cut + 1 :]
+        assert printed[:cut] == wanted[:cut]
+        assert printed[len(printed) - len(tail) :] == tail
+    else:
+        assert printed == wanted
+
+
+def test_every_command_is_shown():
+    shown = {command.split()[0] for _, command, _ in STEPS if command}
+    assert {command.callback.__name__ for command in app.registered_commands} <= shown
+
+
+def test_the_first_runnable_line_stands_on_the_first_screen():
+    lines = (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
+    first = next(n for n, line in enumerate(lines) if "focuscode run" in line)
+    assert first < 25
+    assert any(line.startswith("group ") for line in lines[first : first + 12])
