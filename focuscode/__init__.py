@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     )
     from focuscode.model import Codebook, Finding, Transcript
     from focuscode.pipeline import code_files, code_study, run_study
+    from focuscode.plots import plot_code_by_group, save_plot
     from focuscode.readers import read_transcript
     from focuscode.results import Results, open_results
     from focuscode.study import read_study
@@ -48,10 +49,12 @@ _HOMES = {
     "kwic_of_code": "kwic",
     "kwic_of_term": "kwic",
     "open_results": "results",
+    "plot_code_by_group": "plots",
     "read_codebook": "codebook",
     "read_study": "study",
     "read_transcript": "readers",
     "run_study": "pipeline",
+    "save_plot": "plots",
     "segment_list": "measures",
     "tier_cooccurrence": "measures",
     "try_examples": "workbench.examples",
@@ -76,10 +79,12 @@ __all__ = [
     "kwic_of_code",
     "kwic_of_term",
     "open_results",
+    "plot_code_by_group",
     "read_codebook",
     "read_study",
     "read_transcript",
     "run_study",
+    "save_plot",
     "segment_list",
     "tier_cooccurrence",
     "try_examples",

@@ -22,6 +22,11 @@ NOT_VALIDATED = "not validated: no coding has been read by a person"
 WHERE_TURNS = ("group", "stakeholder", "speaker", "speaker_type", "section")
 WHERE_SPANS = ("rule", "coder", "status", "negated", "hedged", "wished", "prompted", "confidence")
 WHERE_CODES = ("tier", "kind", "parent")
+VALUES = {
+    "speaker_type": ("participant", "moderator", "unknown"),
+    "status": ("machine", "accepted", "rejected", "added"),
+    "confidence": ("high", "low"),
+}
 
 
 @dataclass(frozen=True, repr=False)
@@ -100,8 +105,9 @@ class Coding:
         speaker, speaker_type, section, turn (number), segment_id, any attribute of the participants. What
         names a coding restricts the spans alone: coding_id, code, tier, kind, parent, term (as written), rule,
         coder, status, negated, hedged, wished, prompted, confidence; `coded_segments` are then the segments
-        behind a number.
-        Raises UsageError for a key that is none of these, or a group, code or transcript that does not exist.
+        behind a number. As in the tables of frequencies, `code="roadmap/*"` is a code with all that nests under it.
+        Raises UsageError for a key that is none of these, or a name (of a group, speaker, code, term …) that does
+        not exist.
 
         >>> part = coding.where(group="FG1", code="roadmap")
         >>> set(part.turns["group"]), len(part.coded_segments) <= len(part.spans)
@@ -113,20 +119,32 @@ class Coding:
             if key not in known:
                 raise UsageError(f"No key '{key}' to choose by. {near(key, known)}")
         wanted = {key: _several(value) for key, value in keys.items()}
+        if "code" in wanted:
+            wanted["code"] = [code for name in wanted["code"] for code in self._with_nested(name)]
         self._exist(wanted)
         return self._of_turns(wanted)._of_spans(wanted)
 
+    def _with_nested(self, name: str) -> tuple[str, ...]:
+        code = str(name).removesuffix("/*")
+        return self.codebook.below(code) if code != name and code in self.codebook.by_id else (name,)
+
     def _exist(self, wanted: Mapping[str, Collection[Any]]) -> None:
-        there = {
+        there: dict[str, Any] = {
+            **VALUES,
+            **{key: self.turns[key] for key in ("group", "stakeholder", "speaker", "section", *self.attributes)},
+            **{key: self.codes[key] for key in ("code", *WHERE_CODES)},
             "transcript": self.transcripts["transcript"],
-            "group": self.turns["group"],
-            "code": self.codes["code"],
-            "tier": self.codes["tier"],
+            "term": self.terms["written"],
+            "coder": self.coders["coder"],
         }
-        for key, column in there.items():
-            for value in wanted.get(key, ()):
-                if not (column == value).any():
-                    raise UsageError(f"No {key} '{value}'. {near(str(value), dict.fromkeys(map(str, column)))}")
+        for key, ids in (("segment_id", "segment_ids"), ("coding_id", "coding_ids")):
+            if key in wanted:
+                there[key] = getattr(self, ids)
+        for key, values in wanted.items():
+            known = set(there.get(key, values))
+            for value in values:
+                if value not in known:
+                    raise UsageError(f"No {key} '{value}'. {near(str(value), dict.fromkeys(map(str, there[key])))}")
 
     def _of_turns(self, wanted: Mapping[str, Collection[Any]]) -> Coding:
         turns, segments = self.turns, self.segments
@@ -142,9 +160,9 @@ class Coding:
             segments = segments[self.segment_ids.isin(wanted["segment_id"])]
             rows = self.turns.index[_covered(self.turns, segments)]
             turns = turns[turns.index.isin(rows)]
-        if len(turns) == len(self.turns):
+        if len(turns) == len(self.turns) and len(segments) == len(self.segments):
             return self
-        segments = segments[segments["first_turn"].isin(turns.index) | segments["last_turn"].isin(turns.index)]
+        segments = segments[_holding(segments, turns)]
         inside = self.spans["turn"].isin(turns.index) & self.segment_of.isin(segments.index)
         return replace(self, turns=turns, segments=segments)._with_spans(self.spans[inside])
 
@@ -239,6 +257,15 @@ def _covered(turns: DataFrame, segments: DataFrame) -> Any:
     for first, last in zip(segments["first_turn"], segments["last_turn"], strict=True):
         rows.update(range(first, last + 1))
     return turns.index.isin(rows)
+
+
+def _holding(segments: DataFrame, turns: DataFrame) -> Any:
+    """Which segments hold one of the turns, be it between their first and last."""
+    import numpy as np
+
+    rows = turns.index.to_numpy()
+    before = np.searchsorted(rows, segments["first_turn"].to_numpy())
+    return np.searchsorted(rows, segments["last_turn"].to_numpy(), side="right") > before
 
 
 def _ascending(ranges: DataFrame, length: int, table: str) -> None:

@@ -153,6 +153,9 @@ RULES: dict[str, Rule] = {
 }
 
 
+MANY = 20  # names listed where nothing near was found
+
+
 def finding(rule: str, place: Place, **facts: object) -> Finding:
     """A finding by rule, its message and mend filled in with the facts."""
     level, message, mend = RULES[rule]
@@ -162,10 +165,12 @@ def finding(rule: str, place: Place, **facts: object) -> Finding:
 def near(word: str, known: Iterable[str]) -> str:
     """What a mistyped word may have meant: "Near: platform." or the list of what is known."""
     known = list(known)
-    close = get_close_matches(word.casefold(), known, n=3, cutoff=0.6)
+    written = {name.casefold(): name for name in known}
+    close = get_close_matches(word.casefold(), written, n=3, cutoff=0.6)
     if close:
-        return f"Near: {', '.join(close)}."
-    return f"Known: {', '.join(known)}." if known else "None is defined."
+        return f"Near: {', '.join(written[name] for name in close)}."
+    more = f" … ({len(known)} in all)" if len(known) > MANY else "."
+    return f"Known: {', '.join(known[:MANY])}{more}" if known else "None is defined."
 
 
 def errors_in(findings: Iterable[Finding]) -> list[Finding]:

@@ -26,12 +26,16 @@ def kwic_of_code(results: Results, code: str, *, width: int = WIDTH) -> DataFram
 
 
 def kwic_of_term(results: Results, term: str, *, width: int = WIDTH) -> DataFrame:
-    """Every place where a word (any form) or a phrase stands, coded or not, moderators included."""
+    """Every place where a word (any form) or a phrase stands, coded or not, moderators included.
+
+    Language and segments are those of the results.
+    """
     from focuscode.assemble import code_transcripts
     from focuscode.measures import coding_list
 
-    book = one_term(term, results.codebook.language)
-    codings = coding_list(code_transcripts(results.transcripts(), book))
+    settings = results.manifest["settings"]
+    book = one_term(term, settings["language"])
+    codings = coding_list(code_transcripts(results.transcripts(), book, unit=settings["unit"]))
     found = in_context(codings, results, width)
     return found.assign(coding_id="", code="")
 

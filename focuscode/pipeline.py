@@ -240,7 +240,7 @@ def _manifest(coding: Coding, findings: list[Finding], inputs: dict[str, str]) -
             "id": book.id,
             "version": book.stamp,
             "sha256": book.sha256,
-            "path": Path(book.path).name,
+            "path": book.path,
         },
         "language_data": language(book.language).versions(),
         "settings": dict(coding.settings),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from focuscode.errors import ResultsError, UsageError, near
 from focuscode.model import Codebook, Transcript, Turn
 from focuscode.tables import Table, described, text_series
-from focuscode.writing import mend, read_manifest
+from focuscode.writing import mend, read_manifest, unguarded
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -34,7 +34,10 @@ class Results:
         return sorted(path.stem for path in (self.folder / "data").glob("*.csv"))
 
     def table(self, name: str) -> DataFrame:
-        """A table under its name. Raises UsageError if there is none of that name."""
+        """A table under its name.
+
+        Raises UsageError if there is none of that name, ResultsError if it is damaged.
+        """
         import pandas as pd
 
         path = self.folder / "data" / f"{name}.csv"
@@ -45,8 +48,12 @@ class Results:
         return read if table is None else _typed(read, table)
 
     def text(self, transcript: str) -> str:
-        """The text of a transcript."""
-        return (self.folder / "texts" / f"{transcript}.txt").read_bytes().decode("utf-8", "surrogatepass")
+        """The text of a transcript. Raises ResultsError if it cannot be read."""
+        path = self.folder / "texts" / f"{transcript}.txt"
+        try:
+            return path.read_bytes().decode("utf-8", "surrogatepass")
+        except (ValueError, OSError) as error:
+            raise ResultsError(f"{path} cannot be read ({error}). Make it anew with: focuscode run") from error
 
     @cached_property
     def codebook(self) -> Codebook:
@@ -104,12 +111,5 @@ def _typed(read: DataFrame, table: Table) -> DataFrame:
             case "flag":
                 columns[column.name] = pd.to_numeric(values.where(values != "", None)).astype("Int8")
             case _:
-                columns[column.name] = values if column.exact else _unguarded(values)
+                columns[column.name] = values if column.exact else text_series([unguarded(cell) for cell in values])
     return pd.DataFrame(columns)
-
-
-def _unguarded(values: Any) -> Any:
-    from focuscode.writing import RUNNABLE
-
-    cells = [cell[1:] if cell[:1] == "'" and cell[1:2] in RUNNABLE and cell[1:2] else cell for cell in values]
-    return text_series(cells)

@@ -9,6 +9,7 @@ from focuscode.errors import UsageError, near
 from focuscode.exports.text import paragraph
 from focuscode.kwic import kwic_of_code, kwic_of_term
 from focuscode.model import Finding
+from focuscode.plots import plot_named, save_plot
 from focuscode.readers import read_transcript
 from focuscode.results import open_results
 from focuscode.tables import Column, Table, from_rows
@@ -132,3 +133,13 @@ def table_of(folder: Path, name: str) -> tuple[DataFrame, str]:
     results = open_results(folder)
     frame = results.table(name)
     return frame, (results.folder / "data" / f"{name}.csv").read_text(encoding="utf-8")
+
+
+def draw(folder: Path, name: str, file: Path, title: str = "") -> str:
+    """Draw a plot of the results to a file; a line that says where. Raises UsageError for an unknown plot or format."""
+    import matplotlib as mpl
+
+    mpl.use("Agg")  # no window is opened, whatever the machine could show
+    plot = plot_named(name)
+    axes = plot.draw(open_results(folder).table(plot.table), title=title)
+    return f"Wrote {save_plot(axes, file).as_posix()}: {plot.about}."

@@ -15,8 +15,9 @@ import os
 import re
 import shutil
 import zipfile
-from collections.abc import Mapping
-from pathlib import Path, PurePosixPath
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from focuscode.errors import ResultsError
@@ -31,16 +32,25 @@ JOURNAL = "journal.json"
 MANIFEST = "manifest.json"
 RUNNABLE = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would execute a cell that begins so
 EPOCH = (1980, 1, 1, 0, 0, 0)
+ELSEWHERE = "Move it away, or choose another folder for the results."
 
 
 def csv_bytes(frame: DataFrame, table: Table) -> bytes:
     """A frame as RFC 4180 CSV: UTF-8, header, `\\n`, fixed decimals, empty where there is no value."""
     columns = [_cells(frame[column.name], column.kind, column.digits, column.exact) for column in table.columns]
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
+    lines = _Lines()
+    writer = csv.writer(lines, lineterminator="\r\n")
     writer.writerow(table.names)
     writer.writerows(zip(*columns, strict=True))
-    return out.getvalue().encode("utf-8", "surrogatepass")
+    return "".join(lines).encode("utf-8", "surrogatepass")
+
+
+class _Lines(list[str]):
+    """Takes the rows of a csv writer, which quotes a lone `\\r` only where its line end holds one."""
+
+    def write(self, row: str) -> None:
+        """Keep a row, its line end as `\\n`."""
+        self.append(f"{row[:-2]}\n")
 
 
 def _cells(values: Any, kind: str, digits: int, exact: bool) -> list[str]:
@@ -48,19 +58,28 @@ def _cells(values: Any, kind: str, digits: int, exact: bool) -> list[str]:
         cells = values.tolist()
         return cells if exact else [guarded(cell) for cell in cells]
     if kind == "float":
-        return ["" if value != value else f"{value:.{digits}f}" for value in values.tolist()]
+        return ["" if value != value else f"{value:z.{digits}f}" for value in values.tolist()]
     if kind == "flag":
         return ["" if missing else str(value) for value, missing in zip(values.tolist(), values.isna(), strict=True)]
     return [str(value) for value in values.tolist()]
 
 
 def guarded(cell: str) -> str:
-    """A text cell that a spreadsheet will not execute.
+    """A text cell that a spreadsheet will not execute; one that looks guarded already gets one more, to be told apart.
 
-    >>> guarded("=1+1"), guarded("roadmap")
-    ("'=1+1", 'roadmap')
+    >>> guarded("=1+1"), guarded("'=1+1"), guarded("roadmap")
+    ("'=1+1", "''=1+1", 'roadmap')
     """
-    return f"'{cell}" if cell.startswith(RUNNABLE) else cell
+    return f"'{cell}" if cell.lstrip("'").startswith(RUNNABLE) else cell
+
+
+def unguarded(cell: str) -> str:
+    """The cell as it was before `guarded`.
+
+    >>> unguarded("'=1+1"), unguarded("'s avonds")
+    ('=1+1', "'s avonds")
+    """
+    return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(RUNNABLE) else cell
 
 
 def json_bytes(value: object) -> bytes:
@@ -82,6 +101,7 @@ def fixed_zip(data: bytes) -> bytes:
             if info.filename == "docProps/core.xml":
                 body = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", b"1980-01-01T00:00:00Z", body)
             entry = zipfile.ZipInfo(info.filename, EPOCH)
+            entry.create_system = 3  # else Windows writes other bytes than the rest
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
             new.writestr(entry, body, compresslevel=6)
@@ -98,52 +118,90 @@ def write_results(folder: Path, files: Mapping[str, bytes], manifest: Mapping[st
     outputs = {name: sha256(data) for name, data in files.items()}
     old = set(read_manifest(folder).get("outputs", {}))
     everything = {**files, MANIFEST: json_bytes({**manifest, "outputs": outputs})}
+    journal = {"put": [*files, MANIFEST], "delete": sorted(old - set(files))}
+    _check_names(journal, folder / MANIFEST)
+    _check_places(folder, everything, old | {MANIFEST})
     try:
         stage.mkdir(parents=True)
         for name, data in everything.items():
             _write_synced(stage / name, data)
-        journal = {"put": [*files, MANIFEST], "delete": sorted(old - set(files))}
         _write_synced(stage / f"{JOURNAL}.new", json_bytes(journal))
         (stage / f"{JOURNAL}.new").replace(stage / JOURNAL)
         _sync_folder(stage)
     except OSError as error:
-        shutil.rmtree(stage, ignore_errors=True)
+        _clear(stage)
         raise ResultsError(f"{folder} cannot be written: {error.strerror}. The old results are untouched.") from error
     _roll_forward(folder)
 
 
 def mend(folder: Path) -> bool:
-    """Finish a change that was cut off after its journal, or clear away one cut off before; True if there was one."""
+    """Finish a change that was cut off after its journal, or clear away one cut off before; True if there was one.
+
+    Raises ResultsError if it cannot be finished.
+    """
     stage = folder / PARTIAL
     if not stage.is_dir():
         return False
     if (stage / JOURNAL).is_file():
         _roll_forward(folder)
     else:
-        shutil.rmtree(stage)
+        _clear(stage)
     return True
 
 
 def _roll_forward(folder: Path) -> None:
     stage = folder / PARTIAL
-    journal = json.loads((stage / JOURNAL).read_text(encoding="utf-8"))
+    journal = _read_journal(stage / JOURNAL)
     try:
-        for name in [*journal["delete"], *journal["put"]]:
-            if not _inside(name):
-                raise ResultsError(f"{stage / JOURNAL} names a path outside the results: {name}")
         for name in journal["delete"]:
-            (folder / name).unlink(missing_ok=True)
+            if not (folder / name).is_dir():
+                (folder / name).unlink(missing_ok=True)
         for name in journal["put"]:
             if (stage / name).is_file():
                 (folder / name).parent.mkdir(parents=True, exist_ok=True)
                 (stage / name).replace(folder / name)
+        _sync_folder(folder)
     except OSError as error:
         raise ResultsError(
             f"{folder}: a file could not be put in place: {error.strerror} ({error.filename}). "
             "Close it in other programs and run again; the change will be finished then."
         ) from error
-    _sync_folder(folder)
-    shutil.rmtree(stage)
+    _clear(stage)
+
+
+def _read_journal(path: Path) -> dict[str, list[str]]:
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+        journal = {step: [str(name) for name in found[step]] for step in ("delete", "put")}
+    except (ValueError, KeyError, TypeError, OSError) as error:
+        raise ResultsError(f"{path} is damaged ({error}). Remove {path.parent} and run again.") from error
+    _check_names(journal, path)
+    return journal
+
+
+def _check_names(journal: Mapping[str, list[str]], source: Path) -> None:
+    """Nothing outside the folder is ever written or deleted, whatever a journal or manifest names."""
+    for name in (*journal["delete"], *journal["put"]):
+        if not _inside(name):
+            raise ResultsError(f"{source} names a path outside the results: {name}. Remove it and run again.")
+
+
+def _check_places(folder: Path, names: Iterable[str], ours: set[str]) -> None:
+    """No file that focuscode did not write is written over, nor is a folder or file in the way of another."""
+    for name in names:
+        path = folder / name
+        for above in path.relative_to(folder).parents:
+            if (folder / above).is_file():
+                raise ResultsError(f"{folder / above} is a file where a folder is needed. {ELSEWHERE}")
+        if path.is_dir() or (name not in ours and path.exists()):
+            raise ResultsError(f"{path} is there already, and not from focuscode. {ELSEWHERE}")
+
+
+def _clear(stage: Path) -> None:
+    """Remove the stage, the journal first: without it, what is left is rubbish that the next run clears away."""
+    with suppress(OSError):
+        (stage / JOURNAL).unlink(missing_ok=True)
+        shutil.rmtree(stage)
 
 
 def read_manifest(folder: Path) -> dict[str, Any]:
@@ -158,14 +216,14 @@ def read_manifest(folder: Path) -> dict[str, Any]:
         found = json.loads(path.read_text(encoding="utf-8"))
     except (ValueError, OSError) as error:
         raise ResultsError(f"{path} is damaged ({error}). Remove the folder and run again.") from error
-    if not isinstance(found, dict):
+    if not isinstance(found, dict) or not isinstance(found.get("outputs"), dict):
         raise ResultsError(f"{path} is no manifest of focuscode. Choose another folder for the results.")
     return found
 
 
 def _inside(name: str) -> bool:
-    path = PurePosixPath(name)
-    return not path.is_absolute() and ".." not in path.parts
+    path = Path(name)
+    return bool(path.parts) and not path.anchor and ".." not in path.parts
 
 
 def _write_synced(path: Path, data: bytes) -> None:

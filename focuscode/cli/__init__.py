@@ -42,5 +42,6 @@ for command in (
     look.why,
     look.uncoded,
     look.table,
+    look.plot,
 ):
     app.command()(command)

@@ -106,3 +106,18 @@ def table(
         out(raw.rstrip("\n"))
     else:
         out_frame(frame, as_json=as_json)
+
+
+def plot(
+    name: Annotated[str, typer.Argument(help="code-by-group.", metavar="NAME")],
+    file: Annotated[Path, typer.Option("--out", help="PNG, SVG or PDF.", metavar="FILE")],
+    title: Annotated[str, typer.Option("--title", help="Above the picture.")] = "",
+    results: Results = RESULTS,
+) -> None:
+    """Draw a picture of the results.
+
+    Example: focuscode plot code-by-group --out code-by-group.png
+    """
+    from focuscode.showing import draw
+
+    out(draw(results, name, file, title))

@@ -23,8 +23,10 @@ def tell(findings: Iterable[Finding], *, notes: bool = True) -> None:
     """Findings, one a line, on stderr; many of one kind are summed up."""
     seen: dict[str, int] = {}
     for found in findings:
+        if found.level == "info" and not notes:
+            continue
         seen[found.rule] = seen.get(found.rule, 0) + 1
-        if seen[found.rule] <= SHOWN and (notes or found.level != "info"):
+        if seen[found.rule] <= SHOWN:
             typer.echo(str(found), err=True)
     for rule, count in seen.items():
         if count > SHOWN:
@@ -51,8 +53,9 @@ def out(text: str) -> None:
 
 
 def out_json(value: Any) -> None:
-    """Data for machines."""
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    """Data for machines; escaped where the terminal's encoding lacks a character."""
+    plain = (sys.stdout.encoding or "utf-8").lower().startswith("utf")
+    typer.echo(json.dumps(value, ensure_ascii=not plain, indent=2))
 
 
 def out_frame(frame: DataFrame, *, as_json: bool, columns: Sequence[str] | None = None, widest: int = 60) -> None:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from focuscode.errors import finding, near
+from focuscode.language import FACTS, language
 from focuscode.language.fold import fold, key
 from focuscode.model import Code, Codebook, Finding, Term
+
+PLAIN = re.compile(r"\w+(?:['-]\w+)*")  # one word for certain; what else a term holds, the tokenizer tells
 
 
 def check_structure(codebook: Codebook) -> list[Finding]:
     """Every finding about the codebook as a whole."""
-    checks = (_double_ids, _tiers, _parents, _double_terms, _gaps)
+    checks = (_double_ids, _tiers, _parents, _double_terms, _dead_terms, _gaps)
     return [found for check in checks for found in check(codebook)]
 
 
@@ -35,7 +39,7 @@ def _tiers(codebook: Codebook) -> Iterator[Finding]:
 
 
 def _parents(codebook: Codebook) -> Iterator[Finding]:
-    known = {code.id: code for code in codebook.codes}
+    known = {code.id: code for code in codebook.codes if code.id}
     for code in codebook.codes:
         if code.parent and code.parent not in known:
             yield finding("F207", code.place, parent=code.parent, code=code.id, near=near(code.parent, known))
@@ -45,7 +49,7 @@ def _parents(codebook: Codebook) -> Iterator[Finding]:
         while here and here.parent in known and here.parent not in path:
             path.append(here.parent)
             here = known[here.parent]
-        if here and here.parent == code.id:
+        if here and code.id and here.parent == code.id:
             yield finding("F208", code.place, code=code.id, path=" > ".join([*path, code.id]))
 
 
@@ -73,10 +77,25 @@ def _double_terms(codebook: Codebook) -> Iterator[Finding]:
             elsewhere.setdefault(same, term)
 
 
+def _dead_terms(codebook: Codebook) -> Iterator[Finding]:
+    """Terms with a stray sign in them: it is no word, so nothing ever stands for it."""
+    if codebook.language not in FACTS:
+        return
+    split = language(codebook.language).split
+    for term in codebook.terms:
+        chunks = [] if term.kind == "wild" else fold(term.text)[0].split()
+        tokens = (form for chunk in chunks if not PLAIN.fullmatch(chunk) for _, form in split(chunk))
+        stray = next((form for form in tokens if not any(map(str.isalnum, form))), None)
+        if stray:
+            mend = "Leave it out, or write {phrase: …, gap: 1} with the words alone."
+            yield finding("F210", term.place, term=term.written, why=f"'{stray}' is no word", mend=mend)
+
+
 def _gaps(codebook: Codebook) -> Iterator[Finding]:
     for code in codebook.codes:
+        name = code.id or code.label or "the code"
         if not code.terms:
-            yield finding("F220", code.place, code=code.id)
+            yield finding("F220", code.place, code=name)
         for what, given in (("definition", code.definition), ("example", code.examples)):
             if not given:
-                yield finding("F214", code.place, code=code.id, what=what)
+                yield finding("F214", code.place, code=name, what=what)

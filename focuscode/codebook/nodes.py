@@ -1,13 +1,15 @@
 """YAML with places: every scalar is text, every entry knows its line and column, nothing is ever executed.
 
-Anchors that unfold without end, keys that stand twice and files nested too deep are findings.
+Anchors that unfold without end, keys that stand twice and files nested too deep are findings. `null` and `~`
+are nothing under a key (`parent: null`), and words in a list (a term may be `null`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -16,6 +18,8 @@ from focuscode.model import Finding, Place
 
 LARGEST = 500_000  # entries a file may unfold to
 DEEPEST = 40
+UNREADABLE = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what YAML forbids
+NOTHING = "tag:yaml.org,2002:null"
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -44,6 +48,11 @@ class Entry:
         """The entries of a mapping, or none."""
         return self.value if isinstance(self.value, dict) else {}
 
+    @property
+    def parts(self) -> list[Entry]:
+        """The entries of a list that are mappings."""
+        return [entry for entry in self.items if isinstance(entry.value, dict)]
+
     def get(self, key: str) -> Entry:
         """The entry under a key; an empty one in this place if there is none."""
         return self.mapping.get(key, Entry("", self.place, {}))
@@ -55,36 +64,95 @@ class Entry:
 
 def parse(text: str, file: str) -> tuple[Entry | None, list[Finding]]:
     """The tree of a YAML text, or None with findings where it cannot be one."""
+    bad = UNREADABLE.search(text)
+    if bad:
+        column = bad.start() - text.rfind("\n", 0, bad.start())
+        place = Place(file, text.count("\n", 0, bad.start()) + 1, column)
+        return None, [finding("F201", place, why=f"it holds the unprintable character U+{ord(bad[0]):04X}")]
     try:
-        depth = _depth(text)
-        if depth > DEEPEST:
-            return None, [finding("F213", Place(file), limit=DEEPEST)]
+        deep = _too_deep(text)
+        if deep:
+            return None, [finding("F213", _place(file, deep), limit=DEEPEST)]
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
+        place = _place(file, mark) if mark else Place(file)
         return None, [finding("F201", place, why=(error.problem or error.context or "it is not YAML"))]
     except yaml.YAMLError as error:
         return None, [finding("F201", Place(file), why=" ".join(str(error).split()))]
     if node is None:
         return None, [finding("F003", Place(file))]
-    if _circular(node) or _size(node, {}) > LARGEST:
+    circular = _circular(node)
+    if circular:
+        return None, [finding("F212", _place(file, circular.start_mark), limit=LARGEST)]
+    size, depth = _extent(node, {})
+    if size > LARGEST:
         return None, [finding("F212", Place(file), limit=LARGEST)]
+    if depth > DEEPEST:
+        return None, [finding("F213", Place(file), limit=DEEPEST)]
     findings: list[Finding] = []
     return _entry(node, file, findings), findings
 
 
-def _depth(text: str) -> int:
-    deepest = depth = 0
+class Shape(NamedTuple):
+    """What a key holds: the entries of another shape, what was wanted instead, how to mend it."""
+
+    wrong: Callable[[Entry], list[Entry]]
+    wanted: str
+    mend: str
+
+
+def _no_text(entry: Entry) -> list[Entry]:
+    return [] if isinstance(entry.value, str) else [entry]
+
+
+def _no_texts(entry: Entry) -> list[Entry]:
+    return [entry] if entry.mapping else [item for item in entry.items if not isinstance(item.value, str)]
+
+
+def _no_list(entry: Entry) -> list[Entry]:
+    return [entry] if entry.mapping else []
+
+
+def _no_parts(entry: Entry) -> list[Entry]:
+    return [entry] if entry.mapping else [item for item in entry.items if not isinstance(item.value, dict)]
+
+
+def _no_mapping(entry: Entry) -> list[Entry]:
+    if not isinstance(entry.value, dict):
+        return [entry] if entry.value else []
+    return [value for value in entry.mapping.values() if not isinstance(value.value, str)]
+
+
+TEXT = Shape(_no_text, "text", "Write it on one line; in quotes, if it holds a colon.")
+TEXTS = Shape(_no_texts, "a list of texts", "Begin each line with '- '; put one that holds a colon in quotes.")
+LIST = Shape(_no_list, "a list", "Begin each line with '- '.")
+PARTS = Shape(_no_parts, "a list of entries with keys", "Begin each with '- id:'.")
+MAPPING = Shape(_no_mapping, "keys with texts", "Write {key: text}.")
+
+
+def misshapen(entry: Entry, shapes: Mapping[str, Shape]) -> Iterator[Finding]:
+    """A finding for each value whose shape is not what its key wants: its words would be lost."""
+    for key, shape in shapes.items():
+        for wrong in shape.wrong(entry.get(key)):
+            yield finding("F211", wrong.place, key=key, wanted=shape.wanted, mend=shape.mend)
+
+
+def _place(file: str, mark: Any) -> Place:
+    return Place(file, mark.line + 1, mark.column + 1)
+
+
+def _too_deep(text: str) -> Any:
+    """Where a list or mapping begins that lies too deep, or None: known before anything is built."""
+    depth = 0
     for event in yaml.parse(text, Loader=_LOADER):
         if isinstance(event, yaml.events.CollectionStartEvent):
             depth += 1
-            deepest = max(deepest, depth)
-            if deepest > DEEPEST:
-                break
+            if depth > DEEPEST:
+                return event.start_mark
         elif isinstance(event, yaml.events.CollectionEndEvent):
             depth -= 1
-    return deepest
+    return None
 
 
 def _children(node: Any) -> Iterator[Any]:
@@ -95,30 +163,33 @@ def _children(node: Any) -> Iterator[Any]:
         yield from node.value
 
 
-def _circular(node: Any, above: tuple[int, ...] = (), seen: set[int] | None = None) -> bool:
+def _circular(node: Any, above: tuple[int, ...] = (), seen: set[int] | None = None) -> Any:
+    """A node that holds itself, or None."""
     seen = set() if seen is None else seen
     if id(node) in above:
-        return True
+        return node
     if id(node) in seen:
-        return False
+        return None
     seen.add(id(node))
-    return any(_circular(child, (*above, id(node)), seen) for child in _children(node))
+    found = (_circular(child, (*above, id(node)), seen) for child in _children(node))
+    return next(filter(None, found), None)
 
 
-def _size(node: Any, known: dict[int, int]) -> int:
-    """How many entries a node unfolds to, each anchored part measured once."""
+def _extent(node: Any, known: dict[int, tuple[int, int]]) -> tuple[int, int]:
+    """How many entries a node unfolds to and how deep, each anchored part measured once."""
     if id(node) not in known:
-        known[id(node)] = 1 + sum(_size(child, known) for child in _children(node))
+        parts = [_extent(child, known) for child in _children(node)]
+        deepest = max((depth for _, depth in parts), default=0)
+        known[id(node)] = (1 + sum(size for size, _ in parts), deepest + isinstance(node, yaml.CollectionNode))
     return known[id(node)]
 
 
 def _entry(node: Any, file: str, findings: list[Finding]) -> Entry:
-    place = Place(file, node.start_mark.line + 1, node.start_mark.column + 1)
+    place = _place(file, node.start_mark)
     if isinstance(node, yaml.SequenceNode):
         return Entry([_entry(child, file, findings) for child in node.value], place, {})
     if not isinstance(node, yaml.MappingNode):
-        plain_null = node.style is None and node.value in ("null", "~", "Null", "NULL")
-        return Entry("" if plain_null else str(node.value), place, {})
+        return Entry(str(node.value), place, {})
     entries: dict[str, Entry] = {}
     keys: dict[str, Place] = {}
     for key_node, value in node.value:
@@ -127,6 +198,7 @@ def _entry(node: Any, file: str, findings: list[Finding]) -> Entry:
         if name in entries:
             findings.append(finding("F216", key.place, key=name, first=keys[name].line))
             continue
-        entries[name] = _entry(value, file, findings)
+        nothing = value.tag == NOTHING
+        entries[name] = Entry("", _place(file, value.start_mark), {}) if nothing else _entry(value, file, findings)
         keys[name] = key.place
     return Entry(entries, place, keys)

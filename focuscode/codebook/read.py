@@ -3,34 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from focuscode.codebook.check import check_structure
-from focuscode.codebook.nodes import Entry, parse
+from focuscode.codebook.nodes import LIST, MAPPING, PARTS, TEXT, TEXTS, Entry, Shape, misshapen, parse
 from focuscode.codebook.terms import read_term
 from focuscode.errors import CodebookError, errors_in, finding, near
+from focuscode.language import FACTS
 from focuscode.model import Code, Codebook, Finding, Place, Term, Tier
 from focuscode.writing import json_bytes, sha256
 
-HEAD = (
-    "codebook",
-    "title",
-    "version",
-    "language",
-    "defaults",
-    "tiers",
-    "codes",
-    "note",
-    "authors",
-    "licence",
-    "license",
-)
-TIER = ("id", "label", "labels", "note")
-CODE = (
-    "id", "label", "labels", "kind", "tier", "parent", "source", "refined_from", "definition", "full_definition",
-    "use_when", "not_when", "terms", "examples", "counterexamples", "note",
-)  # fmt: skip
-DEFAULTS = ("negation", "homographs", "within")
+HEAD: dict[str, Shape | None] = {
+    **dict.fromkeys(("codebook", "title", "version", "language"), TEXT),
+    "defaults": MAPPING, "tiers": PARTS, "codes": PARTS,
+    **dict.fromkeys(("note", "authors", "licence", "license")),
+}  # fmt: skip
+TIER: dict[str, Shape | None] = {"id": TEXT, "label": TEXT, "labels": MAPPING, "note": None}
+CODE: dict[str, Shape | None] = {
+    "id": TEXT, "label": TEXT, "labels": MAPPING,
+    **dict.fromkeys(("kind", "tier", "parent", "source"), TEXT),
+    "refined_from": TEXTS, "definition": TEXT, "full_definition": TEXT, "use_when": TEXTS, "not_when": TEXTS,
+    "terms": LIST, "examples": TEXTS, "counterexamples": TEXTS, "note": None,
+}  # fmt: skip
+DEFAULTS = dict.fromkeys(("negation", "homographs", "within"))
 KINDS = ("role", "purpose", "factor", "theme")
 IDENTIFIER = re.compile(r"[^\W_](?:[\w.-]*[^\W_])?")
 
@@ -76,13 +72,13 @@ def check_text(text: str, name: str) -> tuple[Codebook | None, list[Finding]]:
     _known(root, HEAD, findings)
     _needed(root, ("codebook", "version", "codes"), findings)
     _known(root.get("defaults"), DEFAULTS, findings)
-    tiers = tuple(_tier(entry, findings) for entry in root.get("tiers").items)
-    codes = tuple(_code(entry, findings) for entry in root.get("codes").items)
+    tiers = tuple(_tier(entry, findings) for entry in root.get("tiers").parts)
+    codes = tuple(_code(entry, findings) for entry in root.get("codes").parts)
     codebook = Codebook(
         id=root.get("codebook").text,
         title=root.get("title").text or root.get("codebook").text,
         version=root.get("version").text,
-        language=root.get("language").text or "nl",
+        language=_language(root.get("language"), findings),
         sha256=sha256(json_bytes(_plain(root))),
         path=name,
         tiers=tiers,
@@ -100,10 +96,11 @@ def _plain(entry: Entry) -> object:
     return [_plain(item) for item in entry.value] if isinstance(entry.value, list) else entry.value
 
 
-def _known(entry: Entry, allowed: tuple[str, ...], findings: list[Finding]) -> None:
+def _known(entry: Entry, allowed: Mapping[str, Shape | None], findings: list[Finding]) -> None:
     for key, place in entry.keys.items():
         if key not in allowed:
             findings.append(finding("F202", place, key=key, near=near(key, allowed)))
+    findings += misshapen(entry, {key: shape for key, shape in allowed.items() if shape})
 
 
 def _needed(entry: Entry, keys: tuple[str, ...], findings: list[Finding]) -> None:
@@ -118,6 +115,14 @@ def _identifier(entry: Entry, findings: list[Finding]) -> str:
     if given.text and not IDENTIFIER.fullmatch(given.text):
         findings.append(finding("F217", given.place, id=given.text))
     return given.text
+
+
+def _language(entry: Entry, findings: list[Finding]) -> str:
+    if entry.text and entry.text not in FACTS:
+        findings.append(
+            finding("F211", entry.place, key="language", wanted=", ".join(FACTS), mend=near(entry.text, FACTS))
+        )
+    return entry.text or "nl"
 
 
 def _labels(entry: Entry) -> dict[str, str]:
@@ -138,10 +143,6 @@ def _code(entry: Entry, findings: list[Finding]) -> Code:
     kind = entry.get("kind")
     if kind.text and kind.text not in KINDS:
         findings.append(finding("F211", kind.place, key="kind", wanted=", ".join(KINDS), mend=near(kind.text, KINDS)))
-    for key in ("terms", "examples", "counterexamples", "use_when", "not_when"):
-        given = entry.get(key)
-        if isinstance(given.value, dict):
-            findings.append(finding("F211", given.place, key=key, wanted="a list", mend="Begin each line with '- '."))
     return Code(
         id=name,
         label=entry.get("label").text or name,

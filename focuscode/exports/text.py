@@ -35,10 +35,12 @@ def text_table(header: Sequence[str], rows: Iterable[Sequence[Cell]], *, indent:
 
 
 def number(value: float) -> str:
-    """A number as people read it: whole, with one decimal, or a dash where there is none."""
+    """A number as people read it: whole, with one or two decimals, or a dash where there is none."""
     if value != value:
         return "–"
-    return f"{value:,}" if isinstance(value, int) else f"{value:,.1f}"
+    if isinstance(value, int):
+        return f"{value:,}"
+    return f"{value:,.2f}" if abs(value) < 10 else f"{value:,.1f}"
 
 
 def percent(part: float, whole: float) -> str:

@@ -24,6 +24,7 @@ WIDE = {
     "label": 38,
 }
 HEADER = "1F3A5F"
+FACE = "Calibri"
 
 
 class Sheet(NamedTuple):
@@ -39,12 +40,22 @@ def xlsx_bytes(title: str, facts: Sequence[tuple[str, str]], sheets: Sequence[Sh
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
-    _cover(book.create_sheet("What is what"), title, facts, sheets)
+    _cover(_page(book, "What is what"), title, facts, sheets)
     for sheet in sheets:
-        _fill(book.create_sheet(sheet.name), sheet.frame)
+        _fill(_page(book, sheet.name), sheet.frame)
     out = io.BytesIO()
     book.save(out)
     return fixed_zip(out.getvalue())
+
+
+def _page(book: Any, name: str) -> Any:
+    """A new sheet that prints on landscape pages, all columns on one."""
+    page = book.create_sheet(name)
+    page.page_setup.orientation = "landscape"
+    page.page_setup.paperSize = 9  # A4
+    page.sheet_properties.pageSetUpPr.fitToPage = True
+    page.page_setup.fitToHeight = 0
+    return page
 
 
 def _cover(page: Any, title: str, facts: Sequence[tuple[str, str]], sheets: Sequence[Sheet]) -> None:
@@ -72,18 +83,10 @@ def _fill(page: Any, frame: DataFrame) -> None:
     page.freeze_panes = "B2"
     page.auto_filter.ref = f"A1:{get_column_letter(len(names) or 1)}{len(rows) + 1}"
     page.append([_head(page, name) for name in names])
-    wrapped = {name for name in names if name in ("text", "sentence", "definition", "meaning")}
+    wrapped = [name in ("text", "sentence", "definition", "meaning") for name in names]
     for row in zip(*columns, strict=True):
-        page.append(
-            [
-                _cell(page, value, wrap=True)
-                if name in wrapped
-                else _cell(page, value)
-                if isinstance(value, str)
-                else value
-                for name, value in zip(names, row, strict=True)
-            ]
-        )
+        cells = zip(row, wrapped, strict=True)
+        page.append([value if type(value) is int else _cell(page, value, wrap=wrap) for value, wrap in cells])
 
 
 def _values(column: Any) -> list[Any]:
@@ -111,8 +114,9 @@ def _cell(page: Any, value: object, *, bold: bool = False, size: int = 11, wrap:
         cell.data_type = "s"
     else:
         cell.value = text  # type: ignore[assignment]
+        cell.number_format = "0.00"
     if bold or size != 11:
-        cell.font = Font(bold=bold, size=size)
+        cell.font = Font(name=FACE, bold=bold, size=size)
     if wrap:
         cell.alignment = Alignment(wrap_text=True, vertical="top")
     return cell
@@ -122,7 +126,7 @@ def _head(page: Any, name: str) -> Any:
     from openpyxl.styles import Font, PatternFill
 
     cell = _cell(page, name.replace("_", " "))
-    cell.font = Font(bold=True, color="FFFFFF")
+    cell.font = Font(name=FACE, bold=True, color="FFFFFF")
     cell.fill = PatternFill("solid", fgColor=HEADER)
     return cell
 

@@ -100,13 +100,16 @@ class Matcher:
         return found
 
     def settle(self, found: list[Match]) -> list[Match]:
-        """Matches of one code that overlap count once: the longest, then the first in the text, then the first term."""
+        """Matches of one code that overlap count once: the longest, then the first in the text, then the first term.
+
+        Where one term holds in two ways (*algemene* as noun and adjective), the one that did not guess is told.
+        """
         codes: dict[int, list[Match]] = defaultdict(list)
         for match in found:
             codes[self.code_of[match.term]].append(match)
         kept = []
         for code, matches in codes.items():
-            matches.sort(key=lambda m: (-m.length, m.start, m.pieces, m.term))
+            matches.sort(key=lambda m: (-m.length, m.start, m.pieces, m.term, m.guessed))
             taken: dict[int, list[tuple[int, int]]] = defaultdict(list)
             for match in matches:
                 here = taken[match.turn]
@@ -145,10 +148,10 @@ class _Events:
         return parts[0] if len(parts) == 1 else np.unique(np.concatenate(parts))
 
     def rule_of(self, token: int, tests: tuple[Test, ...], vocabulary: Vocabulary) -> int:
-        """The rule by which one of the tests holds for a token; as written, where it does."""
+        """The rule by which one of the tests holds for a token: the first (as written) that did not guess."""
         numbers = (vocabulary.number[test] for test in tests)
         rules: list[int] = [self._rules[token, n] for n in numbers if (token, n) in self._rules]
-        return min(rules)
+        return min(rules, key=vocabulary.uncertain)
 
 
 def _pieces(row: list[int], tokens: Encoded) -> tuple[tuple[int, int], ...]:

@@ -33,6 +33,7 @@ class Glob(NamedTuple):
 
 
 Test = Form | Word | Glob
+CLASSES: tuple[WordClass, ...] = ("noun", "verb", "adj")  # in this order a word is read, whatever the codebook's
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,11 @@ class Kind:
     title: str
     compile: Callable[[Term, Language], Pattern]
     keys: tuple[str, ...] = field(default=())
+
+
+def capitals(word: str) -> tuple[bool, ...]:
+    """Which letters of a word are capitals, hyphens apart."""
+    return tuple(c.isupper() for c in word if c != "-")
 
 
 def form_of(word: str) -> Form:
@@ -73,12 +79,11 @@ def classes_of(word: str, language: Language) -> tuple[WordClass, ...]:
 
     A word that nothing lists is taken as a noun.
     """
-    classes: tuple[WordClass, ...] = ("noun", "verb", "adj")
     listed = language.lemmatizer.classes(word)
     if listed:
-        return tuple(c for c in classes if c in listed)
+        return tuple(c for c in CLASSES if c in listed)
     derived = []
-    for pos in classes:
+    for pos in CLASSES:
         base = language.lemmatizer.lemma(word, pos).word
         if base != word and pos in language.lemmatizer.classes(base):
             derived.append(pos)

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from focuscode.language.fold import key
 from focuscode.language.lemma import UNCERTAIN
 from focuscode.language.lexicon import Lexicon
-from focuscode.matching.pattern import Form, Glob, Test, Word
+from focuscode.matching.pattern import CLASSES, Form, Glob, Test, Word, capitals
+from focuscode.model import WordClass
 
 if TYPE_CHECKING:
     import numpy as np
@@ -29,7 +30,7 @@ class Vocabulary:
         self.tests = list(dict.fromkeys(tests))
         self.number = {test: n for n, test in enumerate(self.tests)}
         self._forms: dict[str, list[tuple[str, int]]] = defaultdict(list)
-        self._words: dict[str, dict[str, int]] = defaultdict(dict)
+        self._words: dict[WordClass, dict[str, int]] = {pos: {} for pos in CLASSES}
         globs: list[tuple[str, int]] = []
         for number, test in enumerate(self.tests):
             match test:
@@ -59,11 +60,10 @@ class Vocabulary:
 
     def _held(self, form: str) -> dict[int, int]:
         """The tests that hold for a form, with the number of the rule."""
-        low = form.lower()
+        low, plain = form.lower(), key(form)
         if not any(map(str.isalnum, low)):
             return {}
-        plain = key(form)
-        held = {number: 0 for cased, number in self._forms.get(plain, ()) if cased in ("", form)}
+        held = {n: 0 for cased, n in self._forms.get(plain, ()) if not cased or capitals(cased) == capitals(form)}
         for number in self._globs.fitting(plain):
             held.setdefault(number, 1)
         for pos, words in self._words.items():

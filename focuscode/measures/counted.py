@@ -24,7 +24,7 @@ class Counted:
     @property
     def told(self) -> str:
         """Which codings are counted, in words."""
-        return "all but rejected" + (", moderators included" if self.moderators else "")
+        return "all but rejected; none validated" + ("; moderators included" if self.moderators else "")
 
     @cached_property
     def turns(self) -> DataFrame:
@@ -33,20 +33,24 @@ class Counted:
         return turns if self.moderators else turns[turns["speaker_type"] != "moderator"]
 
     @cached_property
+    def voices(self) -> DataFrame:
+        """Each counted turn once for every segment (column `segment`) it stands in: a window counts for all its voices.
+
+        Rows in the order of the segments.
+        """
+        import numpy as np
+
+        segments, rows = self.coding.segments, self.turns.index.to_numpy()
+        first = np.searchsorted(rows, segments["first_turn"].to_numpy())
+        count = np.searchsorted(rows, segments["last_turn"].to_numpy(), side="right") - first
+        at = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count) + np.repeat(first, count)
+        return self.turns.iloc[at].assign(segment=np.repeat(segments.index.to_numpy(), count))
+
+    @cached_property
     def segments(self) -> DataFrame:
-        """The segments that are counted, with group, stakeholder, section and speaker of their first counted turn."""
-        turns, segments = self.coding.turns, self.coding.segments
-        if self.coding.unit == "window":
-            spoken = turns["speaker_type"].ne("moderator").cumsum()
-            first, last = spoken.reindex(segments["first_turn"]), spoken.reindex(segments["last_turn"])
-            own = turns["speaker_type"].reindex(segments["first_turn"]).ne("moderator").to_numpy()
-            counted = (last.to_numpy() - first.to_numpy() > 0) | own
-        else:
-            counted = turns["speaker_type"].reindex(segments["first_turn"]).ne("moderator").to_numpy()
-        kept = segments if self.moderators else segments[counted]
-        names = ["group", "stakeholder", "section", "speaker", *self.coding.attributes]
-        facts = turns[names].reindex(kept["first_turn"])
-        return kept.assign(**{name: facts[name].to_numpy() for name in facts.columns})
+        """The segments that are counted, those with a counted turn, with their group."""
+        groups = self.voices.drop_duplicates("segment").set_index("segment")["group"]
+        return self.coding.segments.loc[groups.index].assign(group=groups.to_numpy())
 
     @cached_property
     def spans(self) -> DataFrame:

@@ -50,11 +50,11 @@ def code_frequency(coding: Coding, by: str | None = None, *, moderators: bool = 
     counted = Counted(coding, moderators)
     rows = buckets(coding)
     table_of, keys = _keys(coding, by)
-    spans, segments, turns = counted.spans, counted.segments, counted.turns
+    spans, voices, turns = counted.spans, counted.voices, counted.turns
     if by == "speaker" or by in coding.attributes:
-        spans, segments, turns = (part[part[keys[-1]] != ""] for part in (spans, segments, turns))
+        spans, voices, turns = (part[part[keys[-1]] != ""] for part in (spans, voices, turns))
     grid = _grid(turns, keys, len(rows))
-    base = _denominators(counted, turns, segments, keys)
+    base = _denominators(counted, turns, voices, keys)
     numbers = _numerators(counted, in_buckets(spans, rows), keys)
     table = grid.merge(base, how="left", on=[*keys, "_"]).merge(numbers, how="left", on=[*keys, "bucket"])
     counts = [name for name in (*base.columns, *numbers.columns) if name not in (*keys, "_", "bucket")]
@@ -92,7 +92,7 @@ def _grid(turns: DataFrame, keys: list[str], rows: int) -> DataFrame:
     return values.merge(pd.DataFrame({"bucket": range(rows), "_": 0}), how="cross")
 
 
-def _denominators(counted: Counted, turns: DataFrame, segments: DataFrame, keys: list[str]) -> DataFrame:
+def _denominators(counted: Counted, turns: DataFrame, voices: DataFrame, keys: list[str]) -> DataFrame:
     """groups_of, speakers_of, segments_of, words_of for each value of the keys."""
     import pandas as pd
 
@@ -100,7 +100,7 @@ def _denominators(counted: Counted, turns: DataFrame, segments: DataFrame, keys:
     parts: dict[str, Any] = {
         "groups_of": turns.drop_duplicates([*dict.fromkeys([*keys, "group"])]).assign(n=1),
         "speakers_of": people.assign(n=1),
-        "segments_of": segments.assign(n=1),
+        "segments_of": voices.drop_duplicates([*keys, "segment"]).assign(n=1),
         "words_of": turns.assign(n=turns["words"]),
     }
     if not keys:

@@ -21,7 +21,9 @@ GAP = " … "  # between the pieces of a coding
 def segment_list(coding: Coding) -> DataFrame:
     """Every segment with its words; columns as in `segments.csv`."""
     segments, turns = coding.segments, coding.turns
-    first, last = turns.reindex(segments["first_turn"]), turns.reindex(segments["last_turn"])
+    rows = turns.index
+    first = turns.iloc[rows.searchsorted(segments["first_turn"])]  # of the turns that where() has left
+    last = turns.iloc[rows.searchsorted(segments["last_turn"], side="right") - 1]
     ranges = zip(segments["transcript"], segments["start"], segments["end"], strict=True)
     speakers, types = _voices(coding)
     return frame(
