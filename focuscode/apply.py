@@ -6,6 +6,7 @@ export can show them, while every other position stays what it was.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -22,9 +23,7 @@ def apply_study(transcript: Transcript, group: Group, study: Study) -> tuple[Tra
     findings: list[Finding] = []
     people = [p for p in study.participants if p.group == group.id]
     exclusions = [e for e in study.exclude if e.group == group.id]
-    exclusions += [
-        Exclusion(group.id, p.label, "", "no consent", Place(transcript.path)) for p in people if not p.consent
-    ]
+    exclusions += [Exclusion(group.id, p.label, "", "no consent", p.place) for p in people if not p.consent]
     transcript = exclude(transcript, exclusions, findings)
     transcript = replace(transcript, turns=sectioned(transcript, study.guide, findings))
     return name_people(transcript, people, findings), findings
@@ -77,9 +76,15 @@ def _even(text: str) -> str:
     return " ".join(fold(text)[0].casefold().split())
 
 
+def settled(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings of all files together: what is to be excluded may stand in one file of its group alone."""
+    done = {f.place for f in findings if f.rule == "F310"}
+    return [f for f in findings if f.rule not in ("F309", "F311") or f.place not in done]
+
+
 def exclude(transcript: Transcript, exclusions: Sequence[Exclusion], findings: list[Finding]) -> Transcript:
-    """The transcript without what is withdrawn."""
-    for exclusion in exclusions:
+    """The transcript without what is withdrawn; passages first, while all words can still be found."""
+    for exclusion in sorted(exclusions, key=lambda e: not e.passage):
         transcript = (_without_passage if exclusion.passage else _without_person)(transcript, exclusion, findings)
     return transcript
 
@@ -104,17 +109,25 @@ def _without_person(transcript: Transcript, exclusion: Exclusion, findings: list
 
 
 def _without_passage(transcript: Transcript, exclusion: Exclusion, findings: list[Finding]) -> Transcript:
-    at = transcript.text.find(exclusion.passage)
-    if at < 0:
+    left = [LeftOut(start, end, _reason(exclusion)) for start, end in _passages(transcript, exclusion)]
+    if not left:
         shown = exclusion.passage[:60]
         findings.append(finding("F309", exclusion.place, file=transcript.path, text=shown))
         return transcript
-    left = LeftOut(at, at + len(exclusion.passage), _reason(exclusion))
-    findings.append(
-        finding("F310", exclusion.place, group=exclusion.group, what="a passage", words=_words(exclusion.passage))
-    )
-    blotted = _blot(transcript, [left])
-    return replace(blotted, left_out=tuple(sorted((*transcript.left_out, left))))
+    words = _words(exclusion.passage) * len(left)
+    findings.append(finding("F310", exclusion.place, group=exclusion.group, what="a passage", words=words))
+    blotted = _blot(transcript, left)
+    return replace(blotted, left_out=tuple(sorted((*transcript.left_out, *left))))
+
+
+def _passages(transcript: Transcript, exclusion: Exclusion) -> list[tuple[int, int]]:
+    """Where a passage stands, each time it does; where a speaker is named too, in that speaker's turns alone."""
+    found = [match.span() for match in re.finditer(re.escape(exclusion.passage), transcript.text)]
+    if not exclusion.speaker:
+        return found
+    same = matches(exclusion.speaker)
+    homes = [turn for turn in transcript.turns if same(turn.speaker)]
+    return [(a, b) for a, b in found if any(home.start <= a and b <= home.end for home in homes)]
 
 
 def _blot(transcript: Transcript, ranges: Sequence[LeftOut]) -> Transcript:

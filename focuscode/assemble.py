@@ -15,12 +15,16 @@ from focuscode.matching import Match, Matcher
 from focuscode.model import Codebook, Participant, Transcript
 from focuscode.parallel import spread
 from focuscode.segment import Segment, Unit, read_unit, segments_of
-from focuscode.tables import Table, coding, frame
+from focuscode.tables import Table, coding, frame, results
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
 Columns = dict[str, list[Any]]
+TAKEN = {
+    *coding.TURNS.names, *coding.SPANS.names, *coding.CODES.names, *results.FREQUENCIES.names,
+    "segment", "segment_id", "coding_id", "bucket", "most", "_",
+}  # fmt: skip
 
 
 class Part(NamedTuple):
@@ -64,24 +68,25 @@ def code_transcripts(
 
 
 def with_attributes(turns: DataFrame, participants: Sequence[Participant]) -> DataFrame:
-    """Turns with a column for each attribute of the participants; empty where a speaker has none."""
+    """Turns with a column for each attribute of the participants; empty where a speaker has none.
+
+    An attribute that is called like something that is counted or chosen by (code, kind, line …) is left out.
+    """
     known = {(person.group, person.pseudonym): person.attributes for person in participants}
     speakers = list(zip(turns["group"], turns["speaker"], strict=True))
-    names = dict.fromkeys(name for attributes in known.values() for name in attributes if name not in turns.columns)
+    names = dict.fromkeys(name for attributes in known.values() for name in attributes if name not in TAKEN)
     none: dict[str, str] = {}
     return turns.assign(**{name: [known.get(who, none).get(name, "") for who in speakers] for name in names})
 
 
-_matchers: dict[tuple[str, str], Matcher] = {}
+_latest: list[Matcher] = []
 
 
 def matcher_of(codebook: Codebook) -> Matcher:
     """The matcher of a codebook, made once a process and kept for the last codebook alone."""
-    key = (codebook.sha256, codebook.language)
-    if key not in _matchers:
-        _matchers.clear()
-        _matchers[key] = Matcher(codebook, language(codebook.language))
-    return _matchers[key]
+    if not _latest or _latest[0].codebook != codebook:
+        _latest[:] = [Matcher(codebook, language(codebook.language))]
+    return _latest[0]
 
 
 def _part(transcript: Transcript, codebook: Codebook, unit: Unit) -> Part:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from focuscode.apply import settled
 from focuscode.codebook import check_codebook
-from focuscode.errors import InputError, TranscriptError, UsageError, errors_in
-from focuscode.model import Codebook, Finding
+from focuscode.errors import InputError, TranscriptError, UsageError, errors_in, finding
+from focuscode.model import Codebook, Finding, Place
 from focuscode.pipeline import read_group_file
 from focuscode.readers import read_transcript
-from focuscode.study import check_study, find_study
+from focuscode.study import Study, check_study, find_study
 from focuscode.workbench.examples import example_findings
 
 
@@ -64,6 +66,23 @@ def _transcript(path: Path) -> Report:
     return Report(findings, _verdict(findings, what))
 
 
+def _files(study: Study) -> Iterator[Finding]:
+    """What is wrong with the transcripts of a study, also between them."""
+    first: dict[str, str] = {}
+    for group in study.groups:
+        for file in filter(lambda name: (study.folder / name).is_file(), group.files):
+            try:
+                transcript, told = read_group_file(study, study.folder / file, group)
+            except InputError as error:
+                yield from error.findings
+                continue
+            yield from told
+            name = transcript.id.casefold()
+            if name in first:
+                yield finding("F006", Place(file), id=transcript.id, first=first[name])
+            first.setdefault(name, file)
+
+
 def _study(path: Path) -> Report:
     study, findings = check_study(path)
     if study is None:
@@ -71,12 +90,6 @@ def _study(path: Path) -> Report:
     if study.codebook and (study.folder / study.codebook).is_file():
         book, told = check_codebook(study.folder / study.codebook, name=study.codebook)
         findings += [*told, *_examples(book, told)]
-    for group in study.groups:
-        for file in group.files:
-            if (study.folder / file).is_file():
-                try:
-                    findings += read_group_file(study, study.folder / file, group)[1]
-                except InputError as error:
-                    findings += error.findings
+    findings += settled(list(_files(study)))
     files = sum(len(group.files) for group in study.groups)
     return Report(findings, _verdict(findings, f"{study.title} ({len(study.groups)} groups, {files} transcripts)"))

@@ -190,6 +190,9 @@ class Coding:
 
         Raises CodingError naming the table that does not.
         """
+        for table in ("turns", "segments"):
+            known = getattr(self, table)["transcript"].isin(list(self.texts))
+            _hold(bool(known.all()), table, "a transcript has no text")
         for row, text in self.texts.items():
             _ascending(self.turns[self.turns["transcript"] == row], len(text), "turns")
             _ascending(self.segments[self.segments["transcript"] == row], len(text), "segments")
@@ -199,13 +202,20 @@ class Coding:
         )
         _hold(bool(inside.all()), "spans", "a span leaves its turn")
         _hold(bool((self.spans["start"] < self.spans["end"]).all()), "spans", "a span is empty")
+        same = self.spans["transcript"].to_numpy() == homes["transcript"].to_numpy()
+        _hold(bool(same.all()), "spans", "a span and its turn stand in two transcripts")
         _hold(self.coding_ids.is_unique, "spans", "two spans have one id")
         _hold(bool(self.spans["code"].isin(self.codes.index).all()), "spans", "a span has no code")
+        _hold(bool(self.spans["term"].isin([-1, *self.terms.index]).all()), "spans", "a span has no term")
+        _hold(bool(self.cues["span"].isin(self.spans.index).all()), "cues", "a cue has no span")
         _hold(bool(self.pieces["span"].isin(self.spans.index).all()), "pieces", "a piece has no span")
         if len(self.pieces):
             hull = self.pieces.groupby("span").agg({"start": "min", "end": "max"})
-            same = (self.spans.loc[hull.index, ["start", "end"]].to_numpy() == hull.to_numpy()).all()
-            _hold(bool(same), "pieces", "pieces do not embrace their span")
+            same = self.spans.loc[hull.index, ["start", "end"]].to_numpy() == hull.to_numpy()
+            _hold(bool(same.all()), "pieces", "pieces do not embrace their span")
+            owner, starts, ends = (self.pieces[name].to_numpy() for name in ("span", "start", "end"))
+            apart = (owner[1:] != owner[:-1]) | (starts[1:] >= ends[:-1])
+            _hold(bool(apart.all()), "pieces", "pieces overlap or run back")
         return self
 
     def __repr__(self) -> str:

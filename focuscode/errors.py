@@ -165,7 +165,7 @@ def finding(rule: str, place: Place, **facts: object) -> Finding:
 def near(word: str, known: Iterable[str]) -> str:
     """What a mistyped word may have meant: "Near: platform." or the list of what is known."""
     known = list(known)
-    written = {name.casefold(): name for name in known}
+    written = {name.casefold(): name for name in reversed(known)}
     close = get_close_matches(word.casefold(), written, n=3, cutoff=0.6)
     if close:
         return f"Near: {', '.join(written[name] for name in close)}."

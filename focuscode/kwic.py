@@ -33,9 +33,9 @@ def kwic_of_term(results: Results, term: str, *, width: int = WIDTH) -> DataFram
     from focuscode.assemble import code_transcripts
     from focuscode.measures import coding_list
 
-    settings = results.manifest["settings"]
-    book = one_term(term, settings["language"])
-    codings = coding_list(code_transcripts(results.transcripts(), book, unit=settings["unit"]))
+    settings = results.manifest.get("settings", {})
+    book = one_term(term, settings.get("language") or results.codebook.language)
+    codings = coding_list(code_transcripts(results.transcripts(), book, unit=settings.get("unit", "turn")))
     found = in_context(codings, results, width)
     return found.assign(coding_id="", code="")
 

@@ -203,6 +203,7 @@ class Participant:
     pseudonym: str
     consent: bool = True
     attributes: dict[str, str] = field(default_factory=dict)
+    place: Place = field(default_factory=lambda: Place(""))
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from focuscode.readers import find_files, read_transcript
 from focuscode.segment import read_unit
 from focuscode.sheets import result_files
 from focuscode.study import Study, find_study, read_study
-from focuscode.summary import summary
+from focuscode.summary import opening, summary
 from focuscode.version import VERSION
 from focuscode.workbench.examples import example_findings
 from focuscode.writing import mend, read_manifest, sha256, write_results
@@ -64,7 +64,7 @@ def code_files(
     if language_code:
         language(language_code)
         book = replace(book, language=language_code)
-    files = find_files(paths)
+    files = _not_ours(find_files(paths), Path(out))
     if not files:
         raise InputError("No transcript to code.", [finding("F009", Place(", ".join(map(str, paths))))])
     named = _short_names(files)
@@ -72,9 +72,9 @@ def code_files(
     coding = code_transcripts(reading.all(files, progress), book, unit=unit, jobs=jobs)
     findings += reading.findings + example_findings(book)
     _some(coding, findings)
-    text = summary(coding, {}, Path(out))
+    text = summary(coding, {})
     _write(Path(out), coding, findings, text, Path(codebook).read_bytes(), {}, {})
-    return Outcome(Path(out), tuple(findings), text, coding)
+    return Outcome(Path(out), tuple(findings), text + opening(Path(out)), coding)
 
 
 def run_study(
@@ -89,13 +89,13 @@ def run_study(
     mend(out)
     inputs = {**study.inputs, **{name: sha256((study.folder / name).read_bytes()) for name in study.files}}
     if not force and (old := _unchanged(out, inputs)) is not None:
-        return Outcome(out, tuple(old), (out / SUMMARY).read_text(encoding="utf-8"))
+        return Outcome(out, tuple(old), (out / SUMMARY).read_text(encoding="utf-8") + opening(Path(study.results)))
     coding, findings = _code(study, jobs, progress)
     findings = told + findings + example_findings(coding.codebook)
-    text = summary(coding, study.expected(), Path(study.results), study)
+    text = summary(coding, study.expected(), study)
     source = (study.folder / study.codebook).read_bytes()
     _write(out, coding, findings, text, source, inputs, study.expected(), study)
-    return Outcome(out, tuple(findings), text, coding)
+    return Outcome(out, tuple(findings), text + opening(Path(study.results)), coding)
 
 
 def code_study(
@@ -165,6 +165,12 @@ class _Reading:
                 continue
             self.ids[key] = transcript.path
             yield transcript
+
+
+def _not_ours(files: list[Path], out: Path) -> list[Path]:
+    """The files without those that an earlier run wrote: results often stand in the folder that is coded."""
+    written = {(out / name).resolve() for name in read_manifest(out).get("outputs", {})}
+    return [path for path in files if path.resolve() not in written]
 
 
 def _short_names(files: list[Path]) -> dict[Path, str]:

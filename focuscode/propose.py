@@ -9,12 +9,14 @@ import csv
 import io
 import json
 import shutil
+from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 from typing import NamedTuple
 
-from focuscode.errors import TranscriptError, UsageError
-from focuscode.model import Transcript
+from focuscode.codebook.nodes import UNREADABLE
+from focuscode.errors import TranscriptError, UsageError, finding
+from focuscode.model import Place, Transcript
 from focuscode.readers import find_files, read_transcript
 
 DEMO = ("study.yaml", "participants.csv", "transcripts", "codebooks", "sources")
@@ -71,9 +73,15 @@ class Found(NamedTuple):
 def init_study(folder: str | Path, *, demo: bool = False) -> list[str]:
     """Make a study in a folder; lines that say what was made and what to do next.
 
-    Raises UsageError if the folder already holds a study.
+    Raises UsageError if the folder already holds a study or cannot be written.
     """
-    folder = Path(folder)
+    try:
+        return _init(Path(folder), demo)
+    except OSError as error:
+        raise UsageError(f"{folder} cannot be written: {error.strerror} ({error.filename}).") from error
+
+
+def _init(folder: Path, demo: bool) -> list[str]:
     if (folder / "study.yaml").exists():
         raise UsageError(f"{folder} already holds a study.yaml. Choose another folder, or edit that file.")
     if folder.exists() and not folder.is_dir():
@@ -87,11 +95,12 @@ def init_study(folder: str | Path, *, demo: bool = False) -> list[str]:
         "codebooks/codebook.yaml": CODEBOOK,
         ".gitignore": IGNORE,
     }
+    for name in files:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
     made = []
     for name, text in files.items():
         path = folder / name
         if not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="\n")
             made.append(name)
     if not found:
@@ -137,18 +146,29 @@ def _demo(folder: Path) -> list[str]:
 
 
 def _transcripts(folder: Path) -> tuple[list[Found], list[str]]:
-    found, unread = [], []
+    found: list[Found] = []
+    unread: list[str] = []
     for path in find_files([folder]) if folder.is_dir() else []:
         name = path.relative_to(folder).as_posix()
+        if UNREADABLE.search(name):
+            unread.append(str(finding("F001", Place(ascii(name)), why="its name holds signs that cannot be written")))
+            continue
         if name in ("participants.csv", "participants.xlsx"):
             continue
         try:
             transcript, _ = read_transcript(path, name=name)
         except TranscriptError as error:
-            unread += [str(finding) for finding in error.findings]
+            unread += [str(told) for told in error.findings]
             continue
-        found.append(Found(name, transcript))
+        group = _free(transcript.id, {other.transcript.id.casefold() for other in found})
+        found.append(Found(name, replace(transcript, id=group)))
     return found, unread
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """The name, or one with a number behind it where it is taken: two files may be called FG1."""
+    names = (name if n == 1 else f"{name}-{n}" for n in range(1, len(taken) + 2))
+    return next(free for free in names if free.casefold() not in taken)
 
 
 def _leading(transcript: Transcript) -> list[str]:

@@ -44,8 +44,12 @@ class Results:
         if not path.is_file():
             raise UsageError(f"No table '{name}' in {self.folder}. {near(name, self.names())}")
         table = described(name)
-        read = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8", lineterminator="\n")
-        return read if table is None else _typed(read, table)
+        try:
+            read = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8", lineterminator="\n")
+            return read if table is None else _typed(read, table)
+        except (ValueError, KeyError, OSError) as error:
+            why = f"{path} is not as focuscode wrote it ({' '.join(str(error).split())})"
+            raise ResultsError(f"{why}. Another program may have saved it; make it anew: focuscode run") from error
 
     def text(self, transcript: str) -> str:
         """The text of a transcript. Raises ResultsError if it cannot be read."""

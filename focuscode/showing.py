@@ -86,6 +86,7 @@ def context_lines(frame: DataFrame, width: int) -> str:
 def reason_lines(reason: Reason) -> str:
     """A reason as a page."""
     matched = f"“{reason.matched}”"
+    who = [reason.speaker or "unknown", reason.speaker_type, reason.group, reason.section]
     facts = [
         ("coding", f"{reason.coding_id} ({reason.status}, by {reason.coder})"),
         ("code", f"{reason.code}: {reason.label}" + (f" (tier {reason.tier})" if reason.tier else "")),
@@ -96,10 +97,7 @@ def reason_lines(reason: Reason) -> str:
             reason.rule + ("" if reason.confidence == "high" else " (uncertain: the form had to be guessed)"),
         ),
         ("sentence", reason.sentence),
-        (
-            "said by",
-            ", ".join(filter(None, [reason.speaker or "unknown", reason.speaker_type, reason.group, reason.section])),
-        ),
+        ("said by", ", ".join(filter(None, dict.fromkeys(who)))),
         ("source", reason.source),
         ("codebook", f"{reason.codebook} (version {reason.codebook_version})"),
     ]

@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from focuscode.codebook.nodes import Entry, parse
-from focuscode.errors import StudyError, errors_in, finding, near
+from focuscode.codebook.nodes import PARTS, TEXT, TEXTS, Entry, Shape, check_keys, parse
+from focuscode.codebook.read import IDENTIFIER
+from focuscode.errors import StudyError, TranscriptError, errors_in, finding, near
+from focuscode.language import FACTS
 from focuscode.model import Exclusion, Finding, Group, Participant, Place, Section
 from focuscode.readers import find_files
 from focuscode.readers.source import Source
@@ -19,16 +21,27 @@ from focuscode.segment import read_unit
 from focuscode.writing import sha256
 
 NAME = "study.yaml"
-KEYS = (
-    "title", "synthetic", "language", "codebook", "unit", "groups", "participants", "guide", "exclude", "survey",
-    "documents", "outputs", "results", "note",
-)  # fmt: skip
-GROUP = ("id", "label", "stakeholder", "date", "files", "moderator", "participants", "note")
-SECTION = ("id", "label", "begins")
-EXCLUDE = ("group", "speaker", "passage", "reason")
-LABEL = ("label", "alias", "transcript_label", "speaker", "spreker", "naam")
-PSEUDONYM = ("pseudonym", "pseudoniem")
-NO = frozenset(["no", "nee", "neen", "0", "false", "withdrawn", "ingetrokken"])
+KEYS: dict[str, Shape | None] = {
+    **dict.fromkeys(("title", "synthetic", "language", "codebook", "unit"), TEXT),
+    "groups": PARTS, "participants": TEXT, "guide": PARTS, "exclude": PARTS,
+    **dict.fromkeys(("survey", "documents", "outputs"), None), "results": TEXT, "note": None,
+}  # fmt: skip
+GROUP: dict[str, Shape | None] = {
+    **dict.fromkeys(("id", "label", "stakeholder", "date"), TEXT),
+    "files": TEXTS, "moderator": TEXTS, "participants": TEXT, "note": None,
+}  # fmt: skip
+SECTION: dict[str, Shape | None] = {"id": TEXT, "label": TEXT, "begins": TEXTS}
+EXCLUDE: dict[str, Shape | None] = dict.fromkeys(("group", "speaker", "passage", "reason"), TEXT)
+OUTPUTS: dict[str, Shape | None] = {"by": TEXTS}
+COLUMNS = {
+    "group": ("group", "groep"),
+    "label": ("label", "alias", "transcript_label", "speaker", "spreker", "naam"),
+    "pseudonym": ("pseudonym", "pseudoniem"),
+    "consent": ("consent", "toestemming", "instemming"),
+}
+YES = frozenset(["", "yes", "y", "ja", "j", "1", "true", "waar", "oui", "ok", "given", "gegeven"])
+NO = frozenset(["no", "n", "nee", "neen", "non", "0", "false", "onwaar", "geen", "withdrawn", "ingetrokken"])
+Row = tuple[int, list[str]]
 
 
 @dataclass(frozen=True)
@@ -56,7 +69,8 @@ class Study:
 
     def expected(self) -> dict[str, int]:
         """How many participants each group should have, where the study says so."""
-        counted = {g.id: sum(p.group == g.id for p in self.participants) for g in self.groups}
+        people = {(p.group, p.pseudonym) for p in self.participants if p.consent}
+        counted = {g.id: sum(group == g.id for group, _ in people) for g in self.groups}
         return {g.id: g.participants or counted[g.id] for g in self.groups if g.participants or counted[g.id]}
 
 
@@ -90,27 +104,31 @@ def check_study(path: str | Path) -> tuple[Study | None, list[Finding]]:
     root, findings = parse(text, NAME)
     if root is None:
         return None, findings
-    _known(root, KEYS, findings)
+    if not isinstance(root.value, dict):
+        told = finding("F211", root.place, key=NAME, wanted="a mapping", mend="Start with 'title:'.")
+        return None, [*findings, told]
+    findings += check_keys(root, KEYS)
     for key in ("codebook", "groups"):
         if not root.get(key).value:
             findings.append(finding("F203", root.place, key=key))
     folder = path.parent
     inputs = {NAME: sha256(data)}
-    groups = tuple(_group(entry, folder, findings) for entry in root.get("groups").items)
-    _unlisted(groups, folder, findings)
+    groups = tuple(_group(entry, folder, findings) for entry in root.get("groups").parts)
+    findings += _double(root.get("groups").parts)
+    findings += _unlisted(root.get("groups").parts, folder)
     people = _participants(root.get("participants"), folder, groups, inputs, findings)
     study = Study(
         folder=folder,
         title=root.get("title").text or folder.resolve().name,
-        language=root.get("language").text or "nl",
+        language=_language(root.get("language"), findings),
         codebook=_existing(root.get("codebook"), folder, findings),
         groups=groups,
         unit=_unit(root.get("unit"), findings),
         results=root.get("results").text or "results",
         synthetic=root.get("synthetic").text,
         participants=people,
-        guide=tuple(_section(entry, findings) for entry in root.get("guide").items),
-        exclude=tuple(_exclusion(entry, groups, findings) for entry in root.get("exclude").items),
+        guide=tuple(_section(entry, findings) for entry in root.get("guide").parts),
+        exclude=tuple(_exclusion(entry, groups, findings) for entry in root.get("exclude").parts),
         by=_by(root.get("outputs"), people, findings),
         inputs=inputs,
     )
@@ -118,16 +136,22 @@ def check_study(path: str | Path) -> tuple[Study | None, list[Finding]]:
     return study, findings
 
 
-def _known(entry: Entry, allowed: tuple[str, ...], findings: list[Finding]) -> None:
-    for key, place in entry.keys.items():
-        if key not in allowed:
-            findings.append(finding("F202", place, key=key, near=near(key, allowed)))
-
-
 def _existing(entry: Entry, folder: Path, findings: list[Finding]) -> str:
+    if Path(entry.text).is_absolute():
+        facts = {"wanted": "a path from the folder of study.yaml", "mend": "Move it there, or begin with '../'."}
+        findings.append(finding("F211", entry.place, key=entry.text, **facts))
+        return ""
     if entry.text and not (folder / entry.text).is_file():
         findings.append(finding("F301", entry.place, file=entry.text))
     return entry.text
+
+
+def _language(entry: Entry, findings: list[Finding]) -> str:
+    if entry.text and entry.text not in FACTS:
+        findings.append(
+            finding("F211", entry.place, key="language", wanted=", ".join(FACTS), mend=near(entry.text, FACTS))
+        )
+    return entry.text or "nl"
 
 
 def _unit(entry: Entry, findings: list[Finding]) -> str:
@@ -142,12 +166,10 @@ def _unit(entry: Entry, findings: list[Finding]) -> str:
 
 
 def _group(entry: Entry, folder: Path, findings: list[Finding]) -> Group:
-    _known(entry, GROUP, findings)
+    findings += check_keys(entry, GROUP)
     if not entry.get("id").text:
         findings.append(finding("F203", entry.place, key="id"))
-    files = []
-    for item in entry.get("files").items:
-        files.append(_existing(item, folder, findings))
+    files = [_existing(item, folder, findings) for item in entry.get("files").items]
     if not files:
         findings.append(finding("F203", entry.place, key="files"))
     expected = entry.get("participants").text
@@ -159,29 +181,45 @@ def _group(entry: Entry, folder: Path, findings: list[Finding]) -> Group:
         label=entry.get("label").text or entry.get("id").text,
         stakeholder=entry.get("stakeholder").text,
         date=entry.get("date").text,
-        files=tuple(files),
+        files=tuple(filter(None, files)),
         moderators=entry.texts("moderator"),
         participants=int(expected) if expected.isdecimal() else None,
     )
 
 
-def _unlisted(groups: tuple[Group, ...], folder: Path, findings: list[Finding]) -> None:
+def _double(groups: list[Entry]) -> Iterator[Finding]:
+    first: dict[str, int] = {}
+    for entry in groups:
+        name = entry.get("id").text
+        if name and name.casefold() in first:
+            yield finding("F204", entry.get("id").place, id=name, first=first[name.casefold()])
+        first.setdefault(name.casefold(), entry.get("id").place.line)
+
+
+def _unlisted(groups: list[Entry], folder: Path) -> Iterator[Finding]:
     """Files in two groups, and transcripts beside listed ones that no group names."""
     owner: dict[str, str] = {}
-    for group in groups:
-        for file in group.files:
+    for entry in groups:
+        group = entry.get("id").text or "?"
+        for item in entry.get("files").items:
+            file = _named(folder / item.text, folder)
             if file in owner:
-                findings.append(finding("F302", Place(NAME), file=file, first=owner[file], second=group.id))
-            owner[file] = group.id
+                yield finding("F302", item.place, file=item.text, first=owner[file], second=group)
+            owner.setdefault(file, group)
     for home in sorted({(folder / file).parent for file in owner} - {folder}):
-        for path in find_files([home]) if home.is_dir() else []:
-            name = unicodedata.normalize("NFC", path.relative_to(folder).as_posix())
-            if name not in {unicodedata.normalize("NFC", file) for file in owner}:
-                findings.append(finding("F303", Place(NAME), file=name))
+        for path in find_files([home]) if home.is_dir() and home.is_relative_to(folder) else []:
+            if _named(path, folder) not in owner:
+                yield finding("F303", Place(NAME), file=_named(path, folder))
+
+
+def _named(path: Path, folder: Path) -> str:
+    """A path as it is compared: from the folder, in NFC."""
+    inside = path.relative_to(folder) if path.is_relative_to(folder) else path
+    return unicodedata.normalize("NFC", inside.as_posix())
 
 
 def _section(entry: Entry, findings: list[Finding]) -> Section:
-    _known(entry, SECTION, findings)
+    findings += check_keys(entry, SECTION)
     for key in ("id", "begins"):
         if not entry.get(key).value:
             findings.append(finding("F203", entry.place, key=key))
@@ -189,78 +227,103 @@ def _section(entry: Entry, findings: list[Finding]) -> Section:
 
 
 def _exclusion(entry: Entry, groups: tuple[Group, ...], findings: list[Finding]) -> Exclusion:
-    _known(entry, EXCLUDE, findings)
+    findings += check_keys(entry, EXCLUDE)
     group = entry.get("group")
     if group.text not in [g.id for g in groups]:
         findings.append(finding("F305", group.place, group=group.text, near=near(group.text, [g.id for g in groups])))
-    if not entry.get("speaker").text and not entry.get("passage").text:
+    speaker, passage, reason = (entry.get(key).text.strip() for key in ("speaker", "passage", "reason"))
+    if not speaker and not passage:
         findings.append(finding("F203", entry.place, key="speaker' or 'passage"))
-    speaker, passage, reason = (entry.get(key).text for key in ("speaker", "passage", "reason"))
     return Exclusion(group.text, speaker, passage, reason, entry.place)
 
 
 def _by(entry: Entry, people: tuple[Participant, ...], findings: list[Finding]) -> tuple[str, ...]:
     """The attributes of participants to count by, those that there are."""
-    _known(entry, ("by",), findings)
+    findings += check_keys(entry, OUTPUTS)
     known = list(dict.fromkeys(name for person in people for name in person.attributes))
     for name in entry.texts("by"):
         if name not in known:
             facts = {"wanted": "columns of the participants' table", "mend": near(name, known)}
             findings.append(finding("F211", entry.get("by").place, key="by", **facts))
+        elif not IDENTIFIER.fullmatch(name):
+            findings.append(finding("F217", entry.get("by").place, id=name))
     return tuple(name for name in entry.texts("by") if name in known)
 
 
 def _participants(
     entry: Entry, folder: Path, groups: tuple[Group, ...], inputs: dict[str, str], findings: list[Finding]
 ) -> tuple[Participant, ...]:
-    if not entry.text or not _existing(entry, folder, findings) or not (folder / entry.text).is_file():
+    name = _existing(entry, folder, findings)
+    if not name or not (folder / name).is_file():
         return ()
-    path = folder / entry.text
-    inputs[entry.text] = sha256(path.read_bytes())
-    rows = _sheet(path) if path.suffix.lower() == ".xlsx" else _csv(path, findings)
-    if not rows:
+    inputs[name] = sha256((folder / name).read_bytes())
+    try:
+        rows = _sheet(folder / name, name) if name.lower().endswith(".xlsx") else _csv(folder / name, name, findings)
+    except TranscriptError as error:
+        findings += error.findings
         return ()
-    header = [cell.strip().casefold().replace(" ", "_") for cell in rows[0]]
-    label = next((header.index(name) for name in LABEL if name in header), None)
-    group = header.index("group") if "group" in header else header.index("groep") if "groep" in header else None
-    if label is None or group is None:
-        facts = {"wanted": "'group' and 'label' among its columns", "mend": f"Found {', '.join(header)}."}
-        findings.append(finding("F211", Place(entry.text, 1), key="header", **facts))
+    line, cells = rows[0] if rows else (1, [])
+    header = [cell.strip().casefold().replace(" ", "_") for cell in cells]
+    at = {what: next((header.index(n) for n in names if n in header), -1) for what, names in COLUMNS.items()}
+    if at["label"] < 0 or at["group"] < 0:
+        mend = f"Found {', '.join(filter(None, header)) or 'nothing'}."
+        wanted = "'group' and 'label' among its columns"
+        findings.append(finding("F211", Place(name, line), key="header", wanted=wanted, mend=mend))
         return ()
-    pseudonym = next((header.index(name) for name in PSEUDONYM if name in header), label)
-    special = {label, group, pseudonym}
-    found = []
-    for line, row in enumerate(rows[1:], 2):
-        cells = [cell.strip() for cell in row] + [""] * (len(header) - len(row))
-        if not any(cells):
-            continue
-        if cells[group] not in [g.id for g in groups]:
-            near_groups = near(cells[group], [g.id for g in groups])
-            findings.append(finding("F305", Place(entry.text, line), group=cells[group], near=near_groups))
-        attributes = {name: cells[n] for n, name in enumerate(header) if n not in special and name != "consent"}
-        consent = cells[header.index("consent")] if "consent" in header else ""
-        agreed = consent.casefold() not in NO
-        found.append(Participant(cells[group], cells[label], cells[pseudonym] or cells[label], agreed, attributes))
-    return tuple(found)
+    known = [group.id for group in groups]
+    people = (_person(header, at, row, Place(name, line), known, findings) for line, row in rows[1:])
+    return tuple(person for person in people if person)
 
 
-def _csv(path: Path, findings: list[Finding]) -> list[list[str]]:
-    source = Source.open(path, path.name)
-    text = source.text
+def _person(
+    header: list[str], at: dict[str, int], row: list[str], place: Place, groups: list[str], findings: list[Finding]
+) -> Participant | None:
+    """A row of the participants' table; what stands in none of the columns known is an attribute."""
+    cells = [cell.strip() for cell in row] + [""] * (len(header) - len(row))
+    group, label, pseudonym, consent = (cells[at[what]] if at[what] >= 0 else "" for what in COLUMNS)
+    if group not in groups:
+        findings.append(finding("F305", place, group=group, near=near(group, groups)))
+    if not label:
+        findings.append(finding("F203", place, key=header[at["label"]]))
+        return None
+    if consent.casefold() not in YES | NO:
+        facts = {"wanted": "yes or no", "mend": f"Found '{consent}'."}
+        findings.append(finding("F211", place, key=header[at["consent"]], **facts))
+    attributes = {name: cells[n] for n, name in enumerate(header) if name and n not in at.values()}
+    return Participant(group, label, pseudonym or label, consent.casefold() in YES, attributes, place)
+
+
+def _csv(path: Path, name: str, findings: list[Finding]) -> list[Row]:
+    """Rows that hold something, with the line each begins on; a line that begins with # is a remark."""
+    source = Source.open(path, name)
+    lines = ["" if line.startswith("#") else line for line in source.text.split("\n")]
     findings += source.findings
-    lines = [line for line in text.split("\n") if not line.startswith("#")]
-    return list(csv.reader(io.StringIO("\n".join(lines), newline=""), delimiter=delimiter(lines[0])))
+    csv.field_size_limit(max(csv.field_size_limit(), len(source.text) + 1))
+    head = next(filter(None, lines), "")
+    reader = csv.reader(io.StringIO("\n".join(lines), newline=""), delimiter=delimiter(head))
+    rows: list[Row] = []
+    line = 1
+    for row in reader:
+        if any(cell.strip() for cell in row):
+            rows.append((line, row))
+        line = reader.line_num + 1
+    return rows
 
 
-def _sheet(path: Path) -> list[list[str]]:
+def _sheet(path: Path, name: str) -> list[Row]:
+    """Rows of the first sheet that hold something, with their numbers."""
+    from zipfile import BadZipFile
+
     from openpyxl import load_workbook
 
-    book = load_workbook(path, read_only=True, data_only=True)
     try:
-        rows = book.worksheets[0].iter_rows(values_only=True)
-        return [["" if cell is None else str(cell) for cell in row] for row in rows]
-    finally:
+        book = load_workbook(path, read_only=True, data_only=True)
+        rows = list(book.worksheets[0].iter_rows(values_only=True))
         book.close()
+    except (BadZipFile, KeyError, IndexError, ValueError, TypeError, SyntaxError, OSError) as error:
+        raise TranscriptError(f"{name} is damaged", [finding("F005", Place(name), why=error)]) from error
+    cells = [["" if cell is None else str(cell) for cell in row] for row in rows]
+    return [(line, row) for line, row in enumerate(cells, 1) if any(cell.strip() for cell in row)]
 
 
 def matches(label: str) -> Callable[[str], bool]:
@@ -270,4 +333,5 @@ def matches(label: str) -> Callable[[str], bool]:
 
 
 def _bare(label: str) -> str:
-    return "".join(filter(str.isalnum, unicodedata.normalize("NFC", label).casefold()))
+    low = unicodedata.normalize("NFC", label).casefold()
+    return "".join(filter(str.isalnum, low)) or low

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from focuscode.study import Study
 
 
-def summary(coding: Coding, expected: Mapping[str, int], out: Path, study: Study | None = None) -> str:
+def summary(coding: Coding, expected: Mapping[str, int], study: Study | None = None) -> str:
     """The page, in the order of a reader's questions."""
     parts = [
         _title(coding, study),
@@ -26,9 +26,13 @@ def summary(coding: Coding, expected: Mapping[str, int], out: Path, study: Study
         _hits(coding),
         _frequencies(coding),
         f"{NOT_VALIDATED[0].upper()}{NOT_VALIDATED[1:]}.",
-        f"Open {(out / 'results.xlsx').as_posix()}",
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def opening(out: Path) -> str:
+    """Where to look first. It is told and not kept: results hold no path of the machine they were made on."""
+    return f"\nOpen {(out / 'results.xlsx').as_posix()}\n"
 
 
 def _title(coding: Coding, study: Study | None) -> str:

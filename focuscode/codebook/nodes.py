@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from focuscode.errors import finding
+from focuscode.errors import finding, near
 from focuscode.model import Finding, Place
 
 LARGEST = 500_000  # entries a file may unfold to
@@ -74,12 +74,10 @@ def parse(text: str, file: str) -> tuple[Entry | None, list[Finding]]:
         if deep:
             return None, [finding("F213", _place(file, deep), limit=DEEPEST)]
         node = yaml.compose(text, Loader=_LOADER)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = _place(file, mark) if mark else Place(file)
-        return None, [finding("F201", place, why=(error.problem or error.context or "it is not YAML"))]
     except yaml.YAMLError as error:
-        return None, [finding("F201", Place(file), why=" ".join(str(error).split()))]
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        why = getattr(error, "problem", None) or " ".join(str(error).split())
+        return None, [finding("F201", _place(file, mark) if mark else Place(file), why=why)]
     if node is None:
         return None, [finding("F003", Place(file))]
     circular = _circular(node)
@@ -131,9 +129,12 @@ PARTS = Shape(_no_parts, "a list of entries with keys", "Begin each with '- id:'
 MAPPING = Shape(_no_mapping, "keys with texts", "Write {key: text}.")
 
 
-def misshapen(entry: Entry, shapes: Mapping[str, Shape]) -> Iterator[Finding]:
-    """A finding for each value whose shape is not what its key wants: its words would be lost."""
-    for key, shape in shapes.items():
+def check_keys(entry: Entry, known: Mapping[str, Shape | None]) -> Iterator[Finding]:
+    """A finding for each key that is not known, and for each value of a shape by which its words would be lost."""
+    for key, place in entry.keys.items():
+        if key not in known:
+            yield finding("F202", place, key=key, near=near(key, known))
+    for key, shape in ((key, shape) for key, shape in known.items() if shape):
         for wrong in shape.wrong(entry.get(key)):
             yield finding("F211", wrong.place, key=key, wanted=shape.wanted, mend=shape.mend)
 

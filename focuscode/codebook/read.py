@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from pathlib import Path
 
 from focuscode.codebook.check import check_structure
-from focuscode.codebook.nodes import LIST, MAPPING, PARTS, TEXT, TEXTS, Entry, Shape, misshapen, parse
+from focuscode.codebook.nodes import LIST, MAPPING, PARTS, TEXT, TEXTS, Entry, Shape, check_keys, parse
 from focuscode.codebook.terms import read_term
 from focuscode.errors import CodebookError, errors_in, finding, near
 from focuscode.language import FACTS
@@ -69,9 +68,9 @@ def check_text(text: str, name: str) -> tuple[Codebook | None, list[Finding]]:
             *findings,
             finding("F211", root.place, key="file", wanted="a mapping", mend="Start with 'codebook:'."),
         ]
-    _known(root, HEAD, findings)
+    findings += check_keys(root, HEAD)
     _needed(root, ("codebook", "version", "codes"), findings)
-    _known(root.get("defaults"), DEFAULTS, findings)
+    findings += check_keys(root.get("defaults"), DEFAULTS)
     tiers = tuple(_tier(entry, findings) for entry in root.get("tiers").parts)
     codes = tuple(_code(entry, findings) for entry in root.get("codes").parts)
     codebook = Codebook(
@@ -94,13 +93,6 @@ def _plain(entry: Entry) -> object:
     if isinstance(entry.value, dict):
         return {key: _plain(value) for key, value in entry.value.items()}
     return [_plain(item) for item in entry.value] if isinstance(entry.value, list) else entry.value
-
-
-def _known(entry: Entry, allowed: Mapping[str, Shape | None], findings: list[Finding]) -> None:
-    for key, place in entry.keys.items():
-        if key not in allowed:
-            findings.append(finding("F202", place, key=key, near=near(key, allowed)))
-    findings += misshapen(entry, {key: shape for key, shape in allowed.items() if shape})
 
 
 def _needed(entry: Entry, keys: tuple[str, ...], findings: list[Finding]) -> None:
@@ -130,14 +122,14 @@ def _labels(entry: Entry) -> dict[str, str]:
 
 
 def _tier(entry: Entry, findings: list[Finding]) -> Tier:
-    _known(entry, TIER, findings)
+    findings += check_keys(entry, TIER)
     _needed(entry, ("id",), findings)
     name = _identifier(entry, findings)
     return Tier(name, entry.get("label").text or name, _labels(entry), entry.place)
 
 
 def _code(entry: Entry, findings: list[Finding]) -> Code:
-    _known(entry, CODE, findings)
+    findings += check_keys(entry, CODE)
     _needed(entry, ("id",), findings)
     name = _identifier(entry, findings)
     kind = entry.get("kind")

@@ -62,7 +62,10 @@ def frame_text(frame: DataFrame, columns: Sequence[str] | None = None, widest: i
 def _cell(value: object, widest: int) -> Cell:
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         text = "" if value is None or str(value) == "<NA>" else " ".join(str(value).split())
-        return text if len(text) <= widest else shorten(text, widest, placeholder=" …")
+        if len(text) <= widest:
+            return text
+        cut = shorten(text, widest, placeholder=" …")
+        return cut if len(cut) > 1 else f"{text[: widest - 1]}…"  # one long word, as a hash is
     return value
 
 

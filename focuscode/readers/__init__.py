@@ -13,7 +13,7 @@ from focuscode.errors import TranscriptError, finding
 from focuscode.model import Finding, Place, SpeakerType, Transcript, Turn
 from focuscode.readers import docx, plain, srt, table, vtt
 from focuscode.readers.draft import Draft
-from focuscode.readers.labels import is_moderator
+from focuscode.readers.labels import clean, is_moderator
 from focuscode.readers.reader import Reader
 from focuscode.readers.source import Source
 
@@ -26,7 +26,7 @@ ADVICE = {
     ".pages": "Export it from Pages as Word.",
     ".scc": "Convert it to WebVTT with your captioning tool.",
 }  # fmt: skip
-IGNORED = (".focuscode", "results")
+IGNORED = ("results",)
 
 
 def suffixes() -> tuple[str, ...]:
@@ -94,7 +94,7 @@ def read_transcript(
 
 def _typed(draft: Draft, group: str, moderators: Sequence[str]) -> tuple[Turn, ...]:
     """Turns with their speakers' types and groups settled."""
-    leading = {label.casefold() for label in moderators}
+    leading = {clean(label).casefold() for label in moderators}
     turns = []
     for turn in draft.turns:
         kind: SpeakerType = turn.speaker_type
@@ -130,10 +130,10 @@ def find_files(paths: Iterable[str | Path]) -> list[Path]:
             found.update(p for p in path.rglob("*") if p.is_file() and _wanted(p, path))
         else:
             found.add(path)
-    return sorted(found, key=lambda p: unicodedata.normalize("NFC", p.as_posix()))
+    return sorted(found, key=lambda p: (unicodedata.normalize("NFC", p.as_posix()), p.as_posix()))
 
 
 def _wanted(path: Path, folder: Path) -> bool:
     parts = path.relative_to(folder).parts
-    hidden = any(part.startswith((".", "~$")) for part in parts)
-    return not hidden and path.suffix.lower() in {*suffixes(), *ADVICE} and path.name not in IGNORED
+    passed = any(part.startswith((".", "~$")) or part in IGNORED for part in parts)
+    return not passed and path.suffix.lower() in {*suffixes(), *ADVICE}

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 
 from focuscode.errors import finding
 from focuscode.model import Finding, Place
@@ -18,8 +19,10 @@ from focuscode.readers.times import CLOCK, seconds
 
 ARROW = re.compile(rf"[ \t]*(?P<start>{CLOCK})[ \t]*-->[ \t]*(?P<end>{CLOCK})")
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>\n]+)>")
-_TAG = re.compile(r"</?(?:c|i|b|u|v|ruby|rt|lang|font)(?:[.\s][^>\n]*)?>|<\d[\d:.]*>", re.IGNORECASE)
+_TAG = re.compile(r"</?(?:c|i|b|u|v|ruby|rt|lang|font)(?:[.\s][^>\n]*)?>|<\d[\d:.]*>|\{\\[^}\n]*\}", re.IGNORECASE)
 _LABEL = re.compile(r"(?:-[ \t]*)?(?P<label>[^\s:][^:\n]{0,70}?)[ \t]*:(?=\s|$)[ \t]*")
+_NUMBER = re.compile(r"\s*(?:\d+|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\S*)\s*", re.IGNORECASE)
+_NAME = re.compile(r"(?!.*-->)\s*\S*\d\S*\s*")  # what may stand above the times: one word with a digit
 _BRACKETED = re.compile(r"\((?P<label>[^()\n]{2,40})\)[ \t]*$")
 
 
@@ -43,24 +46,34 @@ class Piece:
 
 
 def blocks(text: str) -> list[tuple[int, list[str]]]:
-    """Runs of non-blank lines with the number of their first line."""
+    """Runs of non-blank lines with the number of their first line; times begin a run, blank line or not."""
     found: list[tuple[int, list[str]]] = []
     inside = False
     for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip() and not (line and inside and line != line.strip() and not line.strip("\t ")):
+        if not line.strip() and not (line and inside and not line.strip("\t ")):
             inside = False
             continue
         if not inside:
             found.append((number, []))
+        elif ARROW.match(line):
+            _begin(found, number)
         found[-1][1].append(line)
         inside = True
     return found
 
 
+def _begin(found: list[tuple[int, list[str]]], number: int) -> None:
+    """Times inside a run: a new run, with the number above them if they have one."""
+    lines = found[-1][1]
+    if len(lines) > 1 or not _NAME.fullmatch(lines[0]):
+        named = [lines.pop()] if len(lines) > 1 and _NUMBER.fullmatch(lines[-1]) else []
+        found.append((number - len(named), named))
+
+
 def as_caption(number: int, lines: list[str]) -> Caption | None:
-    """A block with an arrow line in its first two lines, or None."""
+    """A block that begins with times, or with its name and times; else None."""
     for at, line in enumerate(lines[:2]):
-        if "-->" in line:
+        if "-->" in line and any(map(str.isdigit, line)) and (at == 0 or _NAME.fullmatch(lines[0])):
             hit = ARROW.match(line)
             start, end = (seconds(hit["start"]), seconds(hit["end"])) if hit else (None, None)
             return Caption(start, end, lines[at + 1 :], number + at)
@@ -106,7 +119,7 @@ def _leave(builder: Builder, entry: tuple[int, str, str]) -> None:
 
 
 def _pieces(captions: list[Caption], findings: list[Finding], place: Place) -> list[Piece]:
-    lines = [line for caption in captions for line in caption.lines if not _VOICE.search(line)]
+    lines = [_TAG.sub("", line) for caption in captions for line in takewhile(_unvoiced, caption.lines)]
     named = choose(clean(hit["label"]) for hit in map(_LABEL.match, lines) if hit).labels
     bracketed = choose(clean(hit["label"]) for hit in map(_BRACKETED.match, lines) if hit)
     heads = {label for label in bracketed.labels if sum(f"({label})" == line.strip() for line in lines) > 1}
@@ -116,8 +129,8 @@ def _pieces(captions: list[Caption], findings: list[Finding], place: Place) -> l
         before = len(pieces)
         voiced = False
         for line in caption.lines:
-            for label, words in _said(line, named, heads):
-                voiced = voiced or bool(label)
+            voiced = voiced or not _unvoiced(line)
+            for label, words in _said(line, *((frozenset(), set()) if voiced else (named, heads))):
                 speaker = label or speaker
                 said = plain(words)
                 if not any(map(str.isalnum, said)) and len(said.strip(" -\t")) < 2:
@@ -131,12 +144,18 @@ def _pieces(captions: list[Caption], findings: list[Finding], place: Place) -> l
     return pieces
 
 
+def _unvoiced(line: str) -> bool:
+    """Whether a line has no voice tag; below one, what looks like a label is speech."""
+    return not _VOICE.search(line)
+
+
 def _said(line: str, named: frozenset[str], heads: set[str]) -> list[tuple[str, str]]:
     """(label or '', words) for each voice on a line."""
     if _VOICE.search(line):
         first, *voices = _VOICE.split(line)
         pairs = list(zip(map(clean, map(html.unescape, voices[::2])), voices[1::2], strict=True))
         return ([("", first)] if first.strip() else []) + pairs
+    line = _TAG.sub("", line)
     hit = _BRACKETED.match(line.strip())
     if hit and clean(hit["label"]) in heads:
         return [(clean(hit["label"]), "")]

@@ -24,11 +24,18 @@ MODERATOR = re.compile(
     r"gesprächsleiter(?:in)?|interviewerin|i)[ .]?\d{0,2}",
     re.IGNORECASE,
 )
-CODED = re.compile(r"[A-Z]{1,6}[- _.]?\d{1,3}[A-Za-z]?|(?:[^\W\d]+[ _-])?\d{1,3}|S\d\d|[^\W\d_]+_[^\W\d_]+", re.UNICODE)
-SHORT = re.compile(r"[A-Z]{1,4}\d{0,3}")
+CODED = re.compile(
+    r"[A-Z]{1,6}[- _.]?\d{1,3}[A-Za-z]?|[a-z]{1,2}\d{1,3}|(?:[^\W\d]+[ _-])?\d{1,3}|S\d\d|[^\W\d_]+_[^\W\d_]+"
+)
+SHORT = re.compile(
+    r"[A-Z]{1,4}(?:[-_.]?\d{1,3})?|(?i:deelnemer|deelneemster|respondent|participant|spreker|spreekster|speaker|persoon|"
+    r"person|man|vrouw|teilnehmer(?:in)?|sprecher(?:in)?|intervenant|répondant)[ _-]?\d{1,3}"
+)
 SPEECH = re.compile(
     r"\b(?:dus|maar|want|dat|ik|we|wij|je|ge|is|zijn|was|heb|zeg|zei|zegt|zo|vraag|antwoord|opmerking|noot|nota|"
-    r"bijvoorbeeld|the|that|and|but|so|is|are|was|said|says|note|example|il|elle|que|mais|und|aber|ich|dass)\b",
+    r"bijvoorbeeld|voorbeeld|conclusie|samenvatting|samengevat|kortom|stap|fase|thema|stelling|punt|topic|question|step|"
+    r"om|toen|vanaf|sinds|ja|nee|neen|oké|ok|okay|goed|kijk|hi|hey|hoi|hallo|hello|dag|merci|bedankt|dankjewel|yes|thanks|"
+    r"the|that|and|but|so|is|are|was|said|says|note|example|il|elle|que|mais|und|aber|ich|dass)\b",
     re.IGNORECASE,
 )
 HEADER = re.compile(
@@ -54,7 +61,7 @@ def clean(label: str) -> str:
     'Anna B.'
     """
     label = unicodedata.normalize("NFC", " ".join(label.split()))
-    return label.rstrip(":").strip("*_ ").removeprefix("[").removesuffix("]").strip()
+    return label.strip("*_: ").removeprefix("[").removesuffix("]").strip()
 
 
 def is_moderator(label: str) -> bool:
@@ -100,7 +107,7 @@ def score(label: str, count: int) -> int:
         return -9
     if is_moderator(label):
         return 9
-    if CODED.fullmatch(label):
+    if CODED.fullmatch(label) and (label[:2].isupper() or not SPEECH.search(label)):
         return 5
     points = min(count, 4) - 1
     points += 2 if looks_named(label) else -1
@@ -113,7 +120,7 @@ def score(label: str, count: int) -> int:
 
 def looks_named(label: str) -> bool:
     """Whether it is written as a name is: each word with a capital, particles (van, de) and brackets apart."""
-    words = [w for w in re.split(r"[\s,|/()\"'.-]+", label) if w]
+    words = [w for w in re.split(r"[\s,|/()\"'’.-]+", label) if w]
     small = {
         "van",
         "de",
@@ -131,6 +138,8 @@ def looks_named(label: str) -> bool:
         "and",
         "as",
         "d",
+        "s",
+        "t",
         "uit",
     }
     return (

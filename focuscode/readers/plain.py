@@ -13,18 +13,21 @@ from typing import NamedTuple
 from focuscode.errors import finding
 from focuscode.model import Finding, LeftOut, Place, Turn
 from focuscode.readers.draft import Draft
-from focuscode.readers.labels import Choice, choose, clean
+from focuscode.readers.labels import Choice, choose, clean, score
 from focuscode.readers.reader import Reader
 from focuscode.readers.source import Source
 from focuscode.readers.times import STAMP, seconds
 
 _COLON = re.compile(
     rf"(?:(?P<before>{STAMP})[ \t]*[-–]?[ \t]*)?"
-    rf"(?P<label>[^\s:][^:\n\t]{{0,70}}?)[ \t]*(?P<behind>{STAMP})?[ \t]*:(?=\s|$|[^/\d\s])[ \t]*"
+    rf"(?P<label>[^\s:][^:\n\t]{{0,70}}?)[ \t]*(?P<behind>{STAMP})?[ \t]*"
+    r":(?:[*_]{1,2}(?=\s|$))?(?=\s|$|[^/\d\s])[ \t]*"
 )
 _BRACKET = re.compile(r"\[(?P<label>[^\]\[:\n]{1,30})\][ \t]*(?=\S)")
 _HEADING = re.compile(rf"(?P<label>[^\s:][^:\n\t]{{0,62}}?)(?:[ \t]{{2,}}|\t|[ \t]*\()(?P<behind>{STAMP})\)?[ \t]*$")
-_STAMPED = re.compile(rf"(?P<before>{STAMP})[ \t]*[-–]?[ \t]*(?=\S)")
+_MINUTES = r"\d{1,2}:\d{2}(?![:.,]?\d)"
+_STAMPED = re.compile(rf"(?!{_MINUTES})(?P<before>{STAMP})[ \t]*[-–]?[ \t]*(?=\S)")
+_BARE = re.compile(rf"(?P<before>{_MINUTES})[ \t]*[-–]?[ \t]*(?=\S)")
 _ALONE = re.compile(rf"(?:#+[ \t]*)?(?:{STAMP})[ \t]*$")
 
 
@@ -52,8 +55,8 @@ def read_lines(text: str, place: Place) -> Draft:
         lines=sum(1 for _, line in rows if line.strip()),
         sure={head.label for found in heads for head in found if head.form == "heading"},
     )
-    brackets = _bracketed(heads)
-    taken = [_take(found, choice, brackets) for found in heads]
+    forms = {"stamped", *(form for form, holds in (("bracket", _bracketed), ("bare", _timed)) if holds(heads))}
+    taken = [_take(found, choice, forms) for found in heads]
     if not any(head and head.label for head in taken):
         return _unlabelled(text, rows, taken, place)
     scan = _Scan(text)
@@ -80,6 +83,7 @@ def _heads(line: str) -> list[Head]:
         ("colon", _COLON),
         ("bracket", _BRACKET),
         ("stamped", _STAMPED),
+        ("bare", _BARE),
     ):
         hit = pattern.match(body)
         if hit and not _ALONE.match(body):
@@ -90,17 +94,22 @@ def _heads(line: str) -> list[Head]:
 
 
 def _bracketed(heads: list[list[Head]]) -> bool:
-    """Whether the file marks its speakers with brackets: the same few, again and again, on most lines."""
+    """Whether the file marks its speakers with brackets: the same few names, again and again, on most lines."""
     labels = [head.label for found in heads for head in found if head.form == "bracket"]
     lines = sum(1 for found in heads if found)
-    return len(labels) >= 3 and len(set(labels)) * 2 <= len(labels) + 1 and len(labels) * 2 >= lines
+    named = sum(1 for label in labels if score(label, 1) >= 2)  # [lacht] is none
+    return len(labels) >= 3 and len(set(labels)) * 2 <= len(labels) + 1 and len(labels) * 2 >= lines < named * 4
 
 
-def _take(found: list[Head], choice: Choice, brackets: bool) -> Head | None:
+def _timed(heads: list[list[Head]]) -> bool:
+    """Whether minutes at the head of lines are times: they come back, or are on most; one '17:30 was het' is speech."""
+    count = sum(1 for found in heads for head in found if head.form == "bare")
+    return count >= 3 or count * 2 >= len(heads)
+
+
+def _take(found: list[Head], choice: Choice, forms: set[str]) -> Head | None:
     for head in found:
-        if head.form == "stamped" or (head.form == "bracket" and brackets):
-            return head
-        if head.form != "bracket" and head.label in choice.labels:
+        if head.form in forms or (head.form in ("heading", "colon") and head.label in choice.labels):
             return head
     return None
 
@@ -142,8 +151,7 @@ class _Scan:
 
     def skip(self, start: int, end: int, reason: str) -> None:
         """Note what is no speech."""
-        if self.text[start:end].strip():
-            self.left_out.append(LeftOut(start, end, reason))
+        self.left_out.append(LeftOut(start, end, reason))
 
     def close(self) -> None:
         """End the turn that is open."""
@@ -157,7 +165,7 @@ class _Scan:
 def _unlabelled(text: str, rows: list[tuple[int, str]], heads: list[Head | None], place: Place) -> Draft:
     """A paragraph a turn; a line a turn where no blank line parts paragraphs or where each has its time."""
     timed = any(heads)
-    paragraphs = not timed and any(not line.strip() for _, line in rows)
+    paragraphs = not timed and any(not line.strip() for line in text.strip().split("\n"))
     scan = _Scan(text)
     scan.labelled = 1
     for number, ((start, line), head) in enumerate(zip(rows, heads, strict=True), 1):

@@ -12,7 +12,13 @@ from focuscode.model import Finding, Place
 from focuscode.writing import sha256
 
 LARGEST = 512 * 1024 * 1024  # bytes of one file, packed or unpacked
-BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+BOMS = (  # UTF-32's first: little-endian, it begins as UTF-16's does
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 
 
 @dataclass(frozen=True)
@@ -61,6 +67,8 @@ class Source:
 def decode(data: bytes, place: Place) -> tuple[str, list[Finding]]:
     """Text from bytes: UTF-8 (with or without BOM), UTF-16, else Windows' cp1252, told as a finding.
 
+    A file of UTF-8 with a few broken letters (cut short, put together from two) stays UTF-8.
+
     >>> decode("één".encode("cp1252"), Place("a.txt"))[0]
     'één'
     """
@@ -71,14 +79,22 @@ def decode(data: bytes, place: Place) -> tuple[str, list[Finding]]:
         little = data[1:200:2].count(0) >= data[0:200:2].count(0)
         return _as(data, "utf-16-le" if little else "utf-16-be", place)
     try:
-        return data.decode("utf-8"), []
+        data.decode("utf-8")
     except UnicodeDecodeError:
-        return _as(data, "cp1252", place)
+        return _as(data, "utf-8" if _nearly_utf8(data) else "cp1252", place)
+    return _as(data, "utf-8", place)
+
+
+def _nearly_utf8(data: bytes) -> bool:
+    """Whether more letters beyond ASCII are whole than broken; in cp1252 hardly one is."""
+    text = data.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    return len(text) - len(text.encode("ascii", "ignore")) > 2 * broken
 
 
 def _as(data: bytes, encoding: str, place: Place) -> tuple[str, list[Finding]]:
     text = data.decode(encoding, "replace").lstrip("\ufeff")
-    lost = text.count("\ufffd")
+    lost = text.count("\ufffd") + text.count("\0")
     if lost:
         return text, [finding("F008", place, encoding=encoding, count=lost)]
-    return text, [] if encoding == "utf-8-sig" else [finding("F004", place, encoding=encoding)]
+    return text, [] if encoding in ("utf-8", "utf-8-sig") else [finding("F004", place, encoding=encoding)]

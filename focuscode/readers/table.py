@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import csv
 import io
+import math
+import re
 from collections.abc import Iterator
 
 from focuscode.errors import finding
@@ -97,13 +99,17 @@ def _rows(source: Source) -> Iterator[tuple[int, list[str]]]:
 
 
 def delimiter(text: str) -> str:
-    """The separator of the header line: tab, semicolon or comma, whichever it holds most.
+    """The separator of the header line: tab, semicolon or comma, whichever it holds most outside quotes.
+
+    A header of one column has none; then no character of speech parts cells.
 
     >>> delimiter("text;speaker,name;start")
     ';'
     """
-    head = text.split("\n", 1)[0]
-    return max("\t;,|", key=lambda mark: (head.count(mark), mark == ","))
+    head = re.sub(r'"[^"]*"', "", text.lstrip("\n ").split("\n", 1)[0])
+    counts = {mark: head.count(mark) for mark in ",\t;|"}
+    best = max(counts, key=counts.__getitem__)
+    return best if counts[best] else "\x1f"
 
 
 def from_rows(header: list[str], rows: list[tuple[int, list[str]]], place: Place, findings: list[Finding]) -> Draft:
@@ -121,6 +127,9 @@ def from_rows(header: list[str], rows: list[tuple[int, list[str]]], place: Place
             findings.append(finding("F106", Place(place.file, line), found=len(row), wanted=len(header)))
         cell = {name: row[position] if position < len(row) else "" for name, position in at.items()}
         _add(builder, cell, line, place, findings)
+        _surplus(builder, row[len(header) :])
+    if builder.turns and not any(turn.speaker for turn in builder.turns):
+        findings.append(finding("F102", place))
     return builder.draft(findings)
 
 
@@ -156,6 +165,14 @@ def _add(builder: Builder, cell: dict[str, str], line: int, place: Place, findin
     )
 
 
+def _surplus(builder: Builder, cells: list[str]) -> None:
+    """Cells that no column names are no speech for certain, but are not lost."""
+    words = " ".join(cells).strip()
+    if words:
+        builder.add("\n")
+        builder.skip(words, "more cells than the header")
+
+
 def _type(written: str, speaker: str) -> SpeakerType:
     known = TYPES.get(written.strip().casefold())
     if known and written.strip():
@@ -165,7 +182,8 @@ def _type(written: str, speaker: str) -> SpeakerType:
 
 def _time(written: str) -> float | None:
     try:
-        return float(written.replace(",", "."))
+        number = float(written.replace(",", "."))
+        return number if 0 <= number < math.inf and "_" not in written else None
     except ValueError:
         return seconds(written.split("]", maxsplit=1)[0] + "]" if written.startswith("[") else written)
 

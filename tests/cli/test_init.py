@@ -1,0 +1,64 @@
+"""The commands as a whole: help, version, what is no command."""
+
+import pytest
+from typer.testing import CliRunner
+
+from focuscode.cli import app
+from focuscode.version import VERSION
+
+COMMANDS = [command.callback.__name__ for command in app.registered_commands]
+
+
+def test_the_first_commands_are_those_of_the_way(said):
+    shown = said("--help").out
+    places = [shown.index(f"  {name} ") for name in ("init", "check", "run", "code", "show", "kwic", "why")]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("flag", ["--help", "-h"])
+def test_every_command_has_help_with_an_example(name, flag):
+    done = CliRunner().invoke(app, [name, flag])
+    assert done.exit_code == 0
+    assert f"Example: focuscode {name}" in " ".join(done.output.split())
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_is_explained(name):
+    import typer.main
+
+    command = typer.main.get_command(app).commands[name]
+    for option in command.params:
+        assert option.help, option.name
+
+
+def test_every_example_in_the_help_can_be_read_as_a_command():
+    import typer.main
+
+    group = typer.main.get_command(app)
+    for name, command in group.commands.items():
+        example = command.help.split("Example: focuscode ")[1].split("\n")[0].split()
+        assert example[0] == name
+        command.make_context(name, example[1:], resilient_parsing=False)
+
+
+def test_without_a_command_there_is_help(said):
+    done = said()
+    assert done.exit in (0, 2)
+    assert "Usage: focuscode" in done.out + done.err
+
+
+def test_the_version_is_one_line(said):
+    done = said("--version")
+    assert (done.exit, done.out) == (0, f"{VERSION}\n")
+
+
+WRONG = ["nonsense", "run --nonsense", "kwic a --width x", "kwic a --width 1", "code", "why", "run a b"]
+
+
+@pytest.mark.parametrize("arguments", WRONG)
+def test_what_is_no_command_ends_with_two(said, arguments):
+    done = said(*arguments.split())
+    assert done.exit == 2
+    assert done.out == ""
+    assert "Error" in done.err

@@ -1,0 +1,266 @@
+"""The word that a form belongs to, with the rule that led to it."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from focuscode.language import language
+from focuscode.language.dutch import DUTCH
+from focuscode.language.facts import Facts
+from focuscode.language.lemma import (
+    AS_WRITTEN,
+    DIMINUTIVE,
+    EXCEPTION,
+    GUESS,
+    HEAD,
+    LISTED,
+    LOOKUP,
+    PARTICIPLE,
+    SUFFIX,
+    UNCERTAIN,
+    Lemma,
+    SimpleLemmatizer,
+    TableLemmatizer,
+)
+from focuscode.language.tables import Tables
+
+CLASSES = ("noun", "verb", "adj")
+SMALL = TableLemmatizer(
+    Tables(
+        index={
+            "noun": frozenset({"kaart", "weg", "kat", "bel", "deelneemster"}),
+            "verb": frozenset({"kaarten", "matchen", "stoppen", "delen", "praten", "upgraden", "skiën", "zien"}),
+            "adj": frozenset({"groot", "dringend"}),
+            "adp": frozenset({"op"}),
+            "det": frozenset({"die"}),
+        },
+        exceptions={
+            "noun": {"wegen": ["weg", "wegen"]},
+            "verb": {"zag": ["zien"], "zagen": ["zien"], "bracht": ["brengen"]},
+            "adj": {},
+            "adp": {"doorheen": ["door"]},
+        },
+        lookup={"kaarten": "kaart", "gaven": "gave"},
+        rules={"noun": [("en", ""), ("s", "")], "verb": [("te", "en"), ("t", "en")], "adj": [("e", "")]},
+    ),
+    Facts(
+        code="xx",
+        name="Example",
+        closed=frozenset({"het"}),
+        closed_tables=("adp", "det"),
+        participle_prefix="ge",
+        participle_endings=("te", "de", "t", "d", ""),
+        infinitive_endings=("en", "n"),
+        diminutives=("ske", "eke", "ke"),
+        endings={"noun": (("enden", "ende"),)},
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def dutch():
+    return language("nl").lemmatizer
+
+
+@pytest.mark.parametrize(
+    ("form", "pos", "word", "rule"),
+    [
+        ("bedrijf", "noun", "bedrijf", LISTED),
+        ("bedrijven", "noun", "bedrijf", EXCEPTION),
+        ("leden", "noun", "lid", EXCEPTION),
+        ("steden", "noun", "stad", EXCEPTION),
+        ("netwerken", "noun", "netwerk", EXCEPTION),
+        ("delen", "noun", "deel", EXCEPTION),
+        ("mogelijkheden", "noun", "mogelijkheid", LOOKUP),
+        ("consortia", "noun", "consortium", LOOKUP),
+        ("kmo's", "noun", "kmo", LOOKUP),
+        ("clusterorganisaties", "noun", "clusterorganisatie", HEAD),
+        ("innovatie-ecosystemen", "noun", "innovatie-ecosysteem", HEAD),
+        ("roadmaps", "noun", "roadmap", HEAD),
+        ("stukske", "noun", "stuk", LOOKUP),
+        ("momenteke", "noun", "moment", DIMINUTIVE),
+        ("projecteke", "noun", "project", DIMINUTIVE),
+        ("clusterkes", "noun", "cluster", DIMINUTIVE),
+        ("aangrenzenden", "noun", "aangrenzende", SUFFIX),
+        ("deelnemenden", "noun", "deelnemende", SUFFIX),
+        ("brengen", "verb", "brengen", LISTED),
+        ("brengt", "verb", "brengen", LOOKUP),
+        ("samengebracht", "verb", "samenbrengen", LOOKUP),
+        ("samenbrengt", "verb", "samenbrengen", LOOKUP),
+        ("gedeeld", "verb", "delen", EXCEPTION),
+        ("opgezet", "verb", "opzetten", EXCEPTION),
+        ("voerde", "verb", "voeren", EXCEPTION),
+        ("matchte", "verb", "matchen", SUFFIX),
+        ("gematcht", "verb", "matchen", PARTICIPLE),
+        ("gematchte", "verb", "matchen", PARTICIPLE),
+        ("gematched", "verb", "matchen", PARTICIPLE),
+        ("gebrainstormde", "verb", "brainstormen", PARTICIPLE),
+        ("strategische", "adj", "strategisch", LOOKUP),
+        ("strategischer", "adj", "strategisch", SUFFIX),
+        ("grootste", "adj", "groot", EXCEPTION),
+        ("sectoroverschrijdende", "adj", "sectoroverschrijdend", HEAD),
+    ],
+)
+def test_dutch_forms(dutch, form, pos, word, rule):
+    assert dutch.lemma(form, pos) == Lemma(word, rule)
+
+
+@pytest.mark.parametrize(
+    ("singular", "plural"), [("deelnemende", "deelnemenden"), ("clusterorganisatie", "clusterorganisaties")]
+)
+def test_one_and_many_meet_in_one_word(dutch, singular, plural):
+    assert dutch.lemma(singular, "noun").word == dutch.lemma(plural, "noun").word
+
+
+def test_the_class_of_the_term_decides(dutch):
+    assert dutch.lemma("delen", "verb") == Lemma("delen", LISTED)
+    assert dutch.lemma("delen", "noun") == Lemma("deel", EXCEPTION)
+
+
+@pytest.mark.parametrize("pos", CLASSES)
+def test_a_function_word_is_a_form_of_nothing(dutch, pos):
+    assert {dutch.lemma(word, pos) for word in dutch.closed} == {Lemma(word, AS_WRITTEN) for word in dutch.closed}
+    assert dutch.closed >= DUTCH.closed
+
+
+@pytest.mark.parametrize("word", ["het", "uit", "weer", "een", "aan", "over", "twee", "hun", "men", "ge"])
+def test_words_that_would_be_verbs_by_their_looks_are_closed(dutch, word):
+    assert word in dutch.closed
+
+
+def test_the_classes_of_a_word_are_those_that_list_it(dutch):
+    assert dutch.classes("vertrouwen") == ["noun", "verb"]
+    assert dutch.classes("roadmapperij") == []
+
+
+def test_a_guess_and_a_participle_are_uncertain_and_no_other_rule():
+    assert {GUESS, PARTICIPLE} == UNCERTAIN
+
+
+@settings(deadline=None, derandomize=True)
+@given(st.text(alphabet="gebracht-ndseéö'", max_size=14), st.sampled_from(CLASSES))
+def test_any_form_has_a_word_and_gives_it_again(form, pos):
+    lemmatizer = language("nl").lemmatizer
+    found = lemmatizer.lemma(form, pos)
+    assert bool(found.word) == bool(form)
+    assert lemmatizer.lemma(form, pos) == found
+
+
+@pytest.mark.parametrize(
+    ("form", "pos", "word", "rule"),
+    [
+        ("kaart", "noun", "kaart", LISTED),
+        ("wegen", "noun", "weg", EXCEPTION),
+        ("kaarten", "noun", "kaart", LOOKUP),
+        ("kaarten", "verb", "kaarten", LISTED),
+        ("bels", "noun", "bel", SUFFIX),
+        ("zagte", "verb", "zagen", EXCEPTION),
+        ("gaven", "noun", "gave", LOOKUP),
+        ("blorpen", "noun", "blorp", GUESS),
+        ("blorp", "noun", "blorp", AS_WRITTEN),
+        ("s", "noun", "s", AS_WRITTEN),
+        ("", "noun", "", AS_WRITTEN),
+        ("routekaarten", "noun", "routekaart", HEAD),
+        ("landkaart", "noun", "landkaart", HEAD),
+        ("akaart", "noun", "akaart", AS_WRITTEN),
+        ("spoorwegen", "noun", "spoorweg", HEAD),
+        ("huiskat", "noun", "huiskat", AS_WRITTEN),
+        ("huis-kat", "noun", "huis-kat", HEAD),
+        ("route-kaarten", "noun", "route-kaart", HEAD),
+        ("e-kaart", "noun", "e-kaart", HEAD),
+        ("kaart-", "noun", "kaart-", AS_WRITTEN),
+        ("groote", "adj", "groot", SUFFIX),
+        ("praatte", "verb", "praaten", GUESS),
+        ("zag", "verb", "zien", EXCEPTION),
+        ("het", "verb", "het", AS_WRITTEN),
+        ("op", "noun", "op", AS_WRITTEN),
+        ("die", "noun", "die", AS_WRITTEN),
+        ("doorheen", "noun", "doorheen", AS_WRITTEN),
+    ],
+)
+def test_the_tables_are_asked_in_order(form, pos, word, rule):
+    assert SMALL.lemma(form, pos) == Lemma(word, rule)
+
+
+@pytest.mark.parametrize(
+    ("form", "verb"),
+    [
+        ("gematcht", "matchen"),
+        ("gematchte", "matchen"),
+        ("gematched", "matchen"),
+        ("gestopt", "stoppen"),
+        ("gestopte", "stoppen"),
+        ("gepraat", "praten"),
+        ("geupgraded", "upgraden"),
+        ("geüpgraded", "upgraden"),
+        ("gebrengd", "brengen"),
+    ],
+)
+def test_a_participle_is_led_to_an_infinitive_that_is_known(form, verb):
+    assert SMALL.lemma(form, "verb") == Lemma(verb, PARTICIPLE)
+
+
+@pytest.mark.parametrize("form", ["gek", "get", "geblorpt", "matcht", "gematchtx"])
+def test_what_is_no_participle_of_a_known_verb(form):
+    assert SMALL.lemma(form, "verb").rule != PARTICIPLE
+
+
+def test_a_participle_is_none_for_a_noun():
+    assert SMALL.lemma("gematcht", "noun").rule != PARTICIPLE
+
+
+@pytest.mark.parametrize(
+    ("form", "word"),
+    [
+        ("kaartske", "kaart"),
+        ("kaartskes", "kaart"),
+        ("kaarteke", "kaart"),
+        ("katteke", "kat"),
+        ("belleke", "bel"),
+        ("wegske", "weg"),
+    ],
+)
+def test_a_regional_diminutive_is_led_to_its_noun(form, word):
+    assert SMALL.lemma(form, "noun") == Lemma(word, DIMINUTIVE)
+
+
+@pytest.mark.parametrize(("form", "pos"), [("ske", "noun"), ("blorpske", "noun"), ("kaartske", "adj")])
+def test_what_is_no_diminutive(form, pos):
+    assert SMALL.lemma(form, pos).rule != DIMINUTIVE
+
+
+@pytest.mark.parametrize(
+    ("form", "word"),
+    [("dringenden", "dringende"), ("delenden", "delende"), ("matchenden", "matchende")],
+)
+def test_people_named_for_what_they_do_are_led_to_one_of_them(form, word):
+    assert SMALL.lemma(form, "noun") == Lemma(word, SUFFIX)
+
+
+def test_an_ending_alone_is_no_reason():
+    assert SMALL.lemma("blorpenden", "noun") == Lemma("blorpend", GUESS)
+
+
+@pytest.mark.parametrize(
+    ("code", "form", "word", "rule"),
+    [
+        ("en", "platforms", "platform", LOOKUP),
+        ("en", "platform", "platform", AS_WRITTEN),
+        ("en", "brought", "bring", LOOKUP),
+        ("fr", "réseaux", "réseau", LOOKUP),
+        ("de", "häuser", "haus", LOOKUP),
+        ("en", "blorp", "blorp", AS_WRITTEN),
+    ],
+)
+@pytest.mark.parametrize("pos", CLASSES)
+def test_other_languages_have_one_word_for_every_class(code, form, word, rule, pos):
+    assert SimpleLemmatizer(code).lemma(form, pos) == Lemma(word, rule)
+
+
+def test_a_seam_that_the_table_marks_is_closed():
+    assert SimpleLemmatizer("nl").lemma("uitgevoerd", "verb") == Lemma("uitvoeren", LOOKUP)
+    assert SimpleLemmatizer("nl").lemma("opzetten", "verb") == Lemma("opzetten", AS_WRITTEN)
+
+
+def test_other_languages_know_no_classes():
+    assert SimpleLemmatizer("en").classes("platform") == []

@@ -1,0 +1,130 @@
+"""What the looking commands show."""
+
+import pytest
+
+from focuscode.errors import ResultsError, TranscriptError, UsageError
+from focuscode.pipeline import code_files
+from focuscode.results import open_results
+from focuscode.showing import (
+    clock,
+    context,
+    context_lines,
+    reason_lines,
+    table_of,
+    turns_of,
+    uncoded_of,
+    uncoded_pages,
+)
+from focuscode.why import why
+
+FIRST = (
+    "[00:00:05] Moderator: Wat nu?\n"
+    "[00:01:10] P1: Een roadmap.\n"
+    "P2: Daar weet ik nu eigenlijk niet zo veel van, zeg ik u.\n"
+)
+SECOND = "Interviewer: En hier?\nAn: flurps, roadmaps.\nBo: Hier weet ik eerlijk gezegd ook niets over te vertellen.\n"
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory, book_text):
+    folder = tmp_path_factory.mktemp("showing")
+    (folder / "A.txt").write_text(FIRST, encoding="utf-8")
+    (folder / "B.txt").write_text(SECOND, encoding="utf-8")
+    terms = {"roadmap": ["roadmap"], "flurp": ["flurp"], "silent": ["zwijgen"]}
+    (folder / "book.yaml").write_text(book_text(terms), encoding="utf-8")
+    code_files([folder / "A.txt", folder / "B.txt"], folder / "book.yaml", folder / "out")
+    return folder / "out"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "shown"), [(0, "0:00:00"), (59.9, "0:00:59"), (60, "0:01:00"), (3725.4, "1:02:05"), (36000, "10:00:00")]
+)
+def test_seconds_are_shown_as_a_clock(seconds, shown):
+    assert clock(seconds) == shown
+
+
+def test_turns_are_shown_as_they_are_understood(out):
+    frame, findings = turns_of(out.parent / "A.txt")
+    assert frame.values.tolist() == [
+        [1, 1, "0:00:05", "Moderator", "moderator", "Wat nu?"],
+        [2, 2, "0:01:10", "P1", "participant", "Een roadmap."],
+        [3, 3, "", "P2", "participant", "Daar weet ik nu eigenlijk niet zo veel van, zeg ik u."],
+    ]
+    assert [found for found in findings if found.level == "error"] == []
+
+
+def test_a_file_that_cannot_be_read_is_told(tmp_path):
+    with pytest.raises(TranscriptError):
+        turns_of(tmp_path / "none.txt")
+
+
+@pytest.mark.parametrize(("term", "code"), [(None, None), ("roadmap", "roadmap")])
+def test_a_word_or_a_code_is_needed_and_not_both(out, term, code):
+    with pytest.raises(UsageError, match="one of the two"):
+        context(out, term, code, 20)
+
+
+def test_hits_stand_under_each_other(out):
+    assert context_lines(context(out, None, "roadmap", 10), 10) == (
+        "A P1        Een [roadmap].\nB An    flurps, [roadmaps].\n2 hits"
+    )
+    assert context_lines(context(out, "vertellen", None, 12), 12) == "B Bo  ets over te [vertellen].\n1 hit"
+    assert context_lines(context(out, None, "silent", 10), 10) == "No hit."
+
+
+def test_who_is_not_known_is_shown_as_such(tmp_path, book_text):
+    (tmp_path / "A.txt").write_text("Een roadmap.\n\nNiets.\n")
+    (tmp_path / "book.yaml").write_text(book_text({"roadmap": ["roadmap"]}))
+    code_files([tmp_path / "A.txt"], tmp_path / "book.yaml", tmp_path / "out")
+    assert context_lines(context(tmp_path / "out", None, "roadmap", 10), 10).startswith("A unknown  ")
+    reason = why(open_results(tmp_path / "out"), "A-t001-roadmap-4")
+    assert "said by     unknown, A" in reason_lines(reason)
+
+
+def test_a_reason_is_a_page(out):
+    results = open_results(out)
+    shown = reason_lines(why(results, "A-t002-roadmap-4"))
+    assert shown.split("\n") == [
+        "coding      A-t002-roadmap-4 (machine, by machine)",
+        "code        roadmap: Code roadmap",
+        "definition  what roadmap means",
+        "matched     “roadmap” by the term “roadmap” (plain)",
+        "why         as written",
+        "sentence    Een »roadmap«.",
+        "said by     P1, participant, A",
+        "source      A.txt:2",
+        f"codebook    book.yaml:10 (version {results.codebook.stamp})",
+    ]
+
+
+def test_a_guess_is_told_as_uncertain(out):
+    assert "(uncertain: the form had to be guessed)" in reason_lines(why(open_results(out), "B-t002-flurp-0"))
+
+
+def test_turns_without_a_code_are_the_longest_first(out):
+    assert uncoded_of(out, None, 10)["turn"].tolist() == [3, 3]
+    assert uncoded_of(out, None, 1)["transcript"].tolist() == ["A"]
+    assert uncoded_of(out, "B", 10)["transcript"].tolist() == ["B"]
+    assert uncoded_pages(uncoded_of(out, "B", 10)) == (
+        "B turn 3, Bo, 10 words\n  Hier weet ik eerlijk gezegd ook niets over te vertellen."
+    )
+    assert uncoded_pages(uncoded_of(out, None, 10).head(0)) == "Every substantive turn carries a code."
+
+
+def test_a_group_that_is_not_there_is_refused(out):
+    with pytest.raises(UsageError, match=r"No group 'C'\. Known: A, B\."):
+        uncoded_of(out, "C", 10)
+
+
+def test_a_table_is_shown_and_given_as_it_stands(out):
+    frame, raw = table_of(out, "codings")
+    assert frame["coding_id"].tolist() == ["A-t002-roadmap-4", "B-t002-flurp-0", "B-t002-roadmap-8"]
+    assert raw == (out / "data" / "codings.csv").read_text(encoding="utf-8")
+    with pytest.raises(UsageError, match=r"No table 'coding'.*Near: codings"):
+        table_of(out, "coding")
+
+
+def test_without_results_the_way_to_them_is_told(tmp_path):
+    for look in (lambda: table_of(tmp_path, "codings"), lambda: context(tmp_path, "a", None, 9)):
+        with pytest.raises(ResultsError, match="focuscode run"):
+            look()
