@@ -12,6 +12,7 @@ from focuscode.coding import Coding
 from focuscode.language import language
 from focuscode.language.facts import Facts
 from focuscode.matching import Match, Matcher
+from focuscode.matching.flags import UNCLEAR
 from focuscode.model import Codebook, Participant, Transcript
 from focuscode.parallel import spread
 from focuscode.segment import Segment, Unit, read_unit, segments_of
@@ -86,9 +87,10 @@ def matcher_of(codebook: Codebook) -> Matcher:
 
 def _part(transcript: Transcript, codebook: Codebook, unit: Unit) -> Part:
     matcher = matcher_of(codebook)
-    matches, words = matcher.match(transcript)
     facts: Facts = matcher.lexicon.language.facts
-    return Part(transcript, matches, words.tolist(), list(segments_of(transcript, unit, facts)))
+    segments = list(segments_of(transcript, unit, facts))
+    matches = matcher.match(transcript, [(segment.start, segment.end) for segment in segments])
+    return Part(transcript, matches.found, matches.words.tolist(), segments)
 
 
 class _Tables:
@@ -168,6 +170,7 @@ class _Tables:
     def _span(self, row: int, first_turn: int, match: Match) -> None:
         columns = self.columns["spans"]
         number = len(columns["turn"])
+        raised = {flag.name for flag in match.flags}
         _put(
             columns,
             transcript=row,
@@ -179,12 +182,14 @@ class _Tables:
             rule=match.rule,
             coder="machine",
             status="machine",
-            negated=None,
-            hedged=None,
-            wished=None,
+            **{name: int(name in raised) for name in ("negated", "hedged", "wished")},
             prompted=None,
+            actor=_value(match, "actor", bool(self.codebook.actors)),
+            stance=_value(match, "stance", bool(self.codebook.stances)),
             confidence="low" if match.guessed else "high",
         )
+        for flag in match.flags:
+            _put(self.columns["cues"], span=number, flag=flag.name, start=flag.start, end=flag.end)
         if len(match.pieces) > 1:
             for start, end in match.pieces:
                 _put(self.columns["pieces"], span=number, start=start, end=end)
@@ -226,6 +231,12 @@ def _counted(part: Part, moderated: Sequence[bool]) -> Iterator[tuple[Segment, i
         turns = range(segment.first, segment.last + 1)
         theirs = sum(part.words[turn] for turn in turns if not moderated[turn])
         yield segment, sum(part.words[turn] for turn in turns), theirs
+
+
+def _value(match: Match, name: str, asked: bool) -> str:
+    """The actor or stance of a match: unclear where the words do not tell, empty where the codebook does not ask."""
+    found = [flag.value for flag in match.flags if flag.name == name]
+    return found[0] if found else UNCLEAR if asked else ""
 
 
 def _put(columns: Columns, **row: object) -> None:

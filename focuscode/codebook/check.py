@@ -15,7 +15,7 @@ PLAIN = re.compile(r"\w+(?:['-]\w+)*")  # one word for certain; what else a term
 
 def check_structure(codebook: Codebook) -> list[Finding]:
     """Every finding about the codebook as a whole."""
-    checks = (_double_ids, _tiers, _parents, _double_terms, _dead_terms, _gaps)
+    checks = (_inflected, _double_ids, _tiers, _parents, _double_terms, _dead_terms, _gaps)
     return [found for check in checks for found in check(codebook)]
 
 
@@ -58,7 +58,10 @@ def meaning(term: Term) -> tuple[object, ...]:
     kind = {"plain": "phrase" if " " in term.text else "lemma"}.get(term.kind, term.kind)
     text = fold(term.text)[0]
     cased = term.kind == "word" and any(c.isupper() for c in text[1:])
-    return kind, text if cased else key(text), term.pos, term.gap
+    words = tuple(sorted(map(key, term.parts))) if term.parts and not term.ordered else tuple(map(key, term.parts))
+    options = (term.pos, term.gap, term.within if term.parts else 0, term.scope, term.role, term.lang, term.negation)
+    conditions = (term.unless, term.unless_within, term.excepted, term.add, term.drop)
+    return kind, words or (text if cased else key(text)), options, conditions
 
 
 def _double_terms(codebook: Codebook) -> Iterator[Finding]:
@@ -89,6 +92,17 @@ def _dead_terms(codebook: Codebook) -> Iterator[Finding]:
         if stray:
             mend = "Leave it out, or write {phrase: …, gap: 1} with the words alone."
             yield finding("F210", term.place, term=term.written, why=f"'{stray}' is no word", mend=mend)
+
+
+def _inflected(codebook: Codebook) -> Iterator[Finding]:
+    """Lemma terms whose word is no dictionary form of its class."""
+    for term in codebook.terms:
+        if term.kind == "lemma" and term.pos and codebook.language in FACTS:
+            low = fold(term.text)[0].lower()
+            lemmatizer = language(term.lang or codebook.language).lemmatizer
+            word = lemmatizer.lemma(low, term.pos).word
+            if word != low and term.pos in lemmatizer.classes(word):
+                yield finding("F223", term.place, word=term.text, lemma=word, pos=term.pos)
 
 
 def _gaps(codebook: Codebook) -> Iterator[Finding]:

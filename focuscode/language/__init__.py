@@ -14,9 +14,12 @@ from typing import Any
 from unicodedata import unidata_version
 
 from focuscode.errors import UsageError, near
+from focuscode.language.compounds import Compounds
 from focuscode.language.dutch import DUTCH
 from focuscode.language.facts import Facts
+from focuscode.language.homographs import Homographs
 from focuscode.language.lemma import Lemmatizer, SimpleLemmatizer, TableLemmatizer
+from focuscode.language.separable import SeparableVerbs
 from focuscode.language.tables import load_tables
 
 FACTS: dict[str, Facts] = {
@@ -44,6 +47,23 @@ class Language:
         if self.facts.tables:
             return TableLemmatizer(load_tables(self.code), self.facts)
         return SimpleLemmatizer(self.code)
+
+    @cached_property
+    def compounds(self) -> Compounds | None:
+        """What judges words inside longer words; none where there are no tables."""
+        return Compounds(self.lemmatizer, self.facts) if isinstance(self.lemmatizer, TableLemmatizer) else None
+
+    @cached_property
+    def homographs(self) -> Homographs | None:
+        """What tells classes apart by neighbours; none where there are no tables."""
+        return Homographs(self.lemmatizer, self.facts) if isinstance(self.lemmatizer, TableLemmatizer) else None
+
+    @cached_property
+    def separables(self) -> SeparableVerbs | None:
+        """What finds separable verbs written apart; none for a language without them."""
+        if self.homographs is None or not self.facts.particles:
+            return None
+        return SeparableVerbs(self.lemmatizer, self.facts, self.homographs)
 
     @cached_property
     def _tokenizer(self) -> Any:

@@ -51,8 +51,12 @@ class TableLemmatizer:
         closed = set(facts.closed)
         for name in facts.closed_tables:
             closed |= tables.index.get(name, frozenset()) | set(tables.exceptions.get(name, ()))
-        self.closed = frozenset(closed)
-        self._verbs = tables.index["verb"] | {words[0] for words in tables.exceptions["verb"].values()}
+        self.closed = frozenset(closed - facts.never_closed)
+        self._listed = {
+            pos: tables.index[pos] | {words[0] for words in tables.exceptions.get(pos, {}).values()}
+            for pos in ("noun", "verb", "adj")
+        }
+        self._verbs = self._listed["verb"]
         self.lemma = lru_cache(maxsize=None)(self._lemma)  # type: ignore[method-assign]
 
     def lemma(self, form: str, pos: str) -> Lemma:
@@ -61,28 +65,34 @@ class TableLemmatizer:
 
     def classes(self, word: str) -> list[str]:
         """The classes in which a word is listed."""
-        return [pos for pos in ("noun", "verb", "adj") if word in self.tables.index[pos]]
+        return [pos for pos, words in self._listed.items() if word in words]
 
     def knows(self, form: str, pos: str) -> bool:
         """Whether a form stands in the tables of a class, or in the lookup table."""
         tables = self.tables
         return form in tables.index[pos] or form in tables.exceptions.get(pos, ()) or form in tables.lookup
 
+    def _known_somewhere(self, form: str) -> bool:
+        return any(self.knows(form, pos) for pos in ("noun", "verb", "adj"))
+
     def _lemma(self, form: str, pos: str) -> Lemma:
-        if form in self.closed:
+        barred = self.facts.never_verbs if pos == "verb" else self.facts.only_verbs
+        if form in self.closed or form in barred:
             return Lemma(form, AS_WRITTEN)
-        found = self._by_rule(form, pos)
+        found = self.by_rule(form, pos)
         if self.knows(form, pos) or found.word in self.tables.index[pos]:
             return found
-        if pos == "verb" and found.word not in self._verbs:
-            found = self._participle(form) or found
-        if pos == "noun" and found.rule in (GUESS, AS_WRITTEN):
-            found = self._regional(form) or found
-        if found.rule in (PARTICIPLE, DIMINUTIVE):
+        if not self._known_somewhere(form):
+            if pos == "verb" and found.word not in self._verbs:
+                found = self._participle(form) or found
+            if pos == "noun":
+                found = self._regional(form) or found
+        if found.rule in (PARTICIPLE, DIMINUTIVE, SUFFIX):
             return found
         return self._by_head(form, pos) or found
 
-    def _by_rule(self, form: str, pos: str) -> Lemma:
+    def by_rule(self, form: str, pos: str) -> Lemma:
+        """The word by the tables alone: index, exceptions, lookup, suffix rules."""
         tables = self.tables
         index, exceptions = tables.index[pos], tables.exceptions.get(pos, {})
         if form in index:
@@ -111,7 +121,7 @@ class TableLemmatizer:
         if "-" in form:
             before, end = form.rsplit("-", 1)
             if end and self.knows(end, pos):
-                return Lemma(f"{before}-{self._by_rule(end, pos).word}", HEAD)
+                return Lemma(f"{before}-{self.by_rule(end, pos).word}", HEAD)
         index, exceptions, lookup = (
             self.tables.index[pos],
             self.tables.exceptions.get(pos, {}),
@@ -120,7 +130,7 @@ class TableLemmatizer:
         for at in range(front, len(form) - shortest + 1):
             end = form[at:]
             if end in index or end in exceptions or lookup.get(end) in index:
-                return Lemma(form[:at] + self._by_rule(end, pos).word, HEAD)
+                return Lemma(form[:at] + self.by_rule(end, pos).word, HEAD)
         return None
 
     def _participle(self, form: str) -> Lemma | None:

@@ -1,0 +1,171 @@
+"""Words inside longer words: is *organisatie* the end of *clusterorganisaties*, *kennis* the front of *kennisdeling*?
+
+A term is inside a word if what is left of the word could really stand there: the front must be a known
+modifier with its linking letters, the end a known head. Both are judged by the company they keep among the
+nouns that the tables list. The algorithm knows no word; links and affixes come from the language's facts.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import lru_cache
+
+from focuscode.language.facts import Facts
+from focuscode.language.lemma import TableLemmatizer
+
+SHORTEST = 3  # letters of a part
+SAFE = 4  # letters from which a modifier that only the noun list vouches for is believed
+
+
+class Compounds:
+    """Judges whether a word holds another as its head or its modifier."""
+
+    def __init__(self, lemmatizer: TableLemmatizer, facts: Facts) -> None:
+        self.lemmatizer = lemmatizer
+        self.facts = facts
+        tables = lemmatizer.tables
+        self.nouns = tables.index["noun"]
+        self.modifiers = self.nouns | tables.index["adj"] | verb_stems(tables.index["verb"], facts)
+        self._by_front = sorted(self.nouns)
+        self._by_end = sorted(noun[::-1] for noun in self.nouns)
+        self._plurals: dict[str, set[str]] = {}
+        for form, word in tables.lookup.items():
+            self._plural(form, word)
+        for form, words in tables.exceptions["noun"].items():
+            self._plural(form, words[0])
+        self.ends = lru_cache(maxsize=200_000)(self._ends)
+        self.is_modifier = lru_cache(maxsize=200_000)(self._is_modifier)
+        self.is_head = lru_cache(maxsize=200_000)(self._is_head)
+        self._heads_some = lru_cache(maxsize=50_000)(self._heads_any)
+
+    def _plural(self, form: str, word: str) -> None:
+        if form != word and form.endswith(self.facts.plurals) and word in self.nouns:
+            self._plurals.setdefault(word, set()).add(form)
+
+    def head(self, word: str, term: str) -> int | None:
+        """Where the term (a lower-case noun), in any form, begins as the head of a word; None if it is not its head."""
+        if term in self.facts.no_heads:
+            return None
+        for start, lemma in self.ends(word):
+            if lemma == term and self.is_modifier(word[:start]):
+                return start
+        return None
+
+    def modifier(self, word: str, term: str) -> int | None:
+        """Where the head begins in a word that the term modifies; None if it does not."""
+        if term in self.lemmatizer.closed:
+            return None
+        for front in self._fronts(term):
+            rest = word[len(front) :]
+            if word.startswith(front) and len(rest) >= SHORTEST and self.is_head(rest.lstrip("-")):
+                return len(front)
+        return None
+
+    def split(self, word: str) -> int | None:
+        """Where the last part of a compound begins: the longest end that is a head behind a modifier."""
+        for start, lemma in self.ends(word):
+            if (
+                start >= SHORTEST
+                and len(lemma) >= SAFE
+                and self.is_modifier(word[:start])
+                and self.is_head(word[start:])
+            ):
+                return start
+        return None
+
+    def _fronts(self, term: str) -> list[str]:
+        found = {term, *(term + link for link in self.facts.links), *self._plurals.get(term, ())}
+        return sorted(found, key=lambda front: (-len(front), front))
+
+    def _noun(self, form: str) -> str:
+        return self.lemmatizer.by_rule(form, "noun").word
+
+    def _ends(self, word: str) -> tuple[tuple[int, str], ...]:
+        """Every (start, noun) so that the word from there is a form of a listed noun."""
+        found = ((start, self._noun(word[start:])) for start in range(2, len(word) - 2))
+        return tuple((start, noun) for start, noun in found if noun in self.nouns)
+
+    def _is_modifier(self, front: str) -> bool:
+        bare = front.rstrip("-")
+        if front.endswith("-") and len(bare) >= 2:
+            return True
+        if len(front) < SHORTEST or front in self.facts.no_modifiers:
+            return False
+        if self._modifies_some(front):
+            return True
+        base = self._unlinked(front)
+        if base is not None and base in self.nouns and len(base) >= SAFE:
+            return True
+        cuts = range(SHORTEST, len(front) - 2) if len(front) >= 7 else ()
+        return any(self._modifies_some(front[at:]) and self._unlinked(front[:at]) for at in cuts)
+
+    def _is_head(self, end: str) -> bool:
+        noun = self._noun(end)
+        if noun in self.facts.no_heads or len(noun) < SHORTEST:
+            return False
+        if noun in self.nouns and self._heads_some(noun):
+            return True
+        inner = (word for _, word in self.ends(end) if len(word) >= SAFE and word not in self.facts.no_heads)
+        return any(self._heads_some(word) for word in inner)
+
+    @lru_cache(maxsize=50_000)  # noqa: B019 - one instance a language lives as long as the process
+    def _modifies_some(self, front: str) -> bool:
+        """Whether a listed noun is this front with another noun behind it."""
+        if not self._links_to_modifier(front):
+            return False
+        at = bisect_left(self._by_front, front)
+        while at < len(self._by_front) and self._by_front[at].startswith(front):
+            noun = self._by_front[at]
+            if len(noun) >= 7 and len(noun) - len(front) >= SHORTEST and noun[len(front) :] in self.nouns:
+                return True
+            at += 1
+        return False
+
+    def _heads_any(self, noun: str) -> bool:
+        """Whether a listed noun is this one with a modifier before it."""
+        backwards = noun[::-1]
+        at = bisect_left(self._by_end, backwards)
+        while at < len(self._by_end) and self._by_end[at].startswith(backwards):
+            other = self._by_end[at][::-1]
+            front = other[: len(other) - len(noun)]
+            if len(other) >= 7 and len(front) >= SHORTEST and self._links_to_modifier(front):
+                return True
+            at += 1
+        return False
+
+    def _links_to_modifier(self, front: str) -> bool:
+        for link in ("", *self.facts.links):
+            base = front.removesuffix(link) if link else front
+            if (not link or base != front) and len(base) >= SHORTEST and base in self.modifiers:
+                return True
+        return False
+
+    def _unlinked(self, front: str) -> str | None:
+        """The word that a modifier is, without its linking letters."""
+        if front in self.nouns:
+            return front
+        for link in self.facts.links:
+            base = front.removesuffix(link)
+            if base != front and base in self.nouns and len(base) >= SHORTEST:
+                return base
+        noun = self._noun(front)
+        if noun in self.nouns:
+            return noun
+        return front if front in self.modifiers else None
+
+
+def verb_stems(verbs: frozenset[str], facts: Facts) -> frozenset[str]:
+    """The stems of infinitives, as they stand before a noun: *werk* of *werken*, *leer* of *leren*."""
+    found = set()
+    vowels = facts.vowels
+    ending = facts.infinitive_endings[0] if facts.infinitive_endings else ""
+    for verb in verbs:
+        if not ending or not verb.endswith(ending) or len(verb) < 5:
+            continue
+        stem = verb[: -len(ending)]
+        if len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in vowels:
+            stem = stem[:-1]
+        elif stem[-1] not in vowels and stem[-2] in facts.doubling and (len(stem) < 3 or stem[-3] not in vowels):
+            stem = stem[:-1] + stem[-2] + stem[-1]
+        found.add(stem[:-1] + facts.final_sounds.get(stem[-1], stem[-1]))
+    return frozenset(stem for stem in found if len(stem) >= SHORTEST)

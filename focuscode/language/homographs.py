@@ -1,0 +1,60 @@
+"""Which of two classes a form has, by the one or two words before it: *de werken*, *wij werken*.
+
+A form that can be a noun and a verb is no verb behind a determiner or preposition (with an adjective in
+between), and no noun behind a subject pronoun or an infinitive marker. Where nothing tells, both stay.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from focuscode.language.facts import Facts
+from focuscode.language.lemma import TableLemmatizer
+
+
+class Homographs:
+    """Tells nouns from verbs by what stands before them."""
+
+    def __init__(self, lemmatizer: TableLemmatizer, facts: Facts) -> None:
+        self.lemmatizer = lemmatizer
+        self.facts = facts
+        self.ambiguous = lru_cache(maxsize=200_000)(self._ambiguous)
+        self._bare = lru_cache(maxsize=200_000)(self._bare_adjective)
+        self._inflected = lru_cache(maxsize=200_000)(self._adjective)
+
+    def _ambiguous(self, form: str) -> bool:
+        tables = self.lemmatizer.tables
+        nouns, verbs = tables.index["noun"], tables.index["verb"]
+        noun = form in nouns or form in tables.exceptions["noun"] or tables.lookup.get(form) in nouns
+        if not noun:
+            return False
+        verb = form in verbs or form in tables.exceptions["verb"]
+        return verb or self.lemmatizer.by_rule(form, "verb").word in verbs
+
+    def noun_by(self, before: str, earlier: str, *, sure: bool = False) -> bool:
+        """Whether the words before a form make it a noun; `sure` keeps to determiners that are nothing else."""
+        determiners = self.facts.sure_determiners if sure else self.facts.determiners
+        openers = determiners | self.facts.prepositions
+        if before in openers or (earlier in openers and self._inflected(before)):
+            return True
+        return not sure and (before in self.facts.numerals or (earlier in openers and self._bare(before)))
+
+    def verb_by(self, before: str, form: str = "") -> bool:
+        """Whether the word before a form makes it a verb."""
+        infinitive = form.endswith(self.facts.infinitive_endings[:1])
+        return before in self.facts.verb_cues or (infinitive and before in self.facts.modals)
+
+    def _adjective(self, word: str) -> bool:
+        """An inflected adjective."""
+        ending = self.facts.adjective_ending
+        return bool(ending) and word.endswith(ending) and self.lemmatizer.lemma(word, "adj").word != word
+
+    def _bare_adjective(self, word: str) -> bool:
+        """An adjective without ending that is no noun and no verb: groot, nieuw."""
+        tables = self.lemmatizer.tables
+        return word in tables.index["adj"] and word not in tables.index["noun"] and word not in tables.index["verb"]
+
+    def strictly(self, form: str, word: str) -> bool:
+        """Whether a bare stem that is also a noun or adjective is kept from being a form of a verb."""
+        index = self.lemmatizer.tables.index
+        return form != word and (form in index["noun"] or form in index["adj"])
