@@ -1,4 +1,4 @@
-"""How well Dutch is matched, measured on treebanks: `python bench/dutch.py TREEBANK.conllu… [--out docs/accuracy-figures.md]`.
+"""How well Dutch is matched, measured on treebanks: `python bench/dutch.py TREEBANK.conllu… [--out FILE.md]`.
 
 Each sentence is a turn; each gold word becomes a term; the engine that codes transcripts finds the terms; hits are held
 against the annotation, character for character. Baselines see the same data: the form as written, a wildcard on the
@@ -19,31 +19,40 @@ from focuscode.matching import Matcher
 from focuscode.model import Transcript, Turn
 
 CLASSES = {"noun": "NOUN", "verb": "VERB", "adj": "ADJ"}
-AUXILIARIES = set(
-    ["zijn", "hebben", "worden", "kunnen", "zullen", "mogen", "moeten", "willen", "laten", "gaan", "blijven", "doen"]
-)
-NEGATIONS = set(
-    [
-        "niet",
-        "geen",
-        "nooit",
-        "zonder",
-        "niemand",
-        "niets",
-        "noch",
-        "nergens",
-        "evenmin",
-        "nauwelijks",
-        "amper",
-        "weinig",
-        "geenszins",
-        "allerminst",
-        "nee",
-        "neen",
-        "onvoldoende",
-    ]
-)
-CLAUSES = set(["advcl", "acl", "acl:relcl", "ccomp", "conj", "parataxis", "csubj", "appos"])
+AUXILIARIES = {
+    "zijn",
+    "hebben",
+    "worden",
+    "kunnen",
+    "zullen",
+    "mogen",
+    "moeten",
+    "willen",
+    "laten",
+    "gaan",
+    "blijven",
+    "doen",
+}
+NEGATIONS = {
+    "niet",
+    "geen",
+    "nooit",
+    "zonder",
+    "niemand",
+    "niets",
+    "noch",
+    "nergens",
+    "evenmin",
+    "nauwelijks",
+    "amper",
+    "weinig",
+    "geenszins",
+    "allerminst",
+    "nee",
+    "neen",
+    "onvoldoende",
+}
+CLAUSES = {"advcl", "acl", "acl:relcl", "ccomp", "conj", "parataxis", "csubj", "appos"}
 
 
 class Token(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -13,7 +13,7 @@ from focuscode.language import language
 from focuscode.language.facts import Facts
 from focuscode.matching import Match, Matcher
 from focuscode.matching.flags import UNCLEAR
-from focuscode.model import Codebook, Participant, Transcript
+from focuscode.model import Codebook, Participant, Section, Transcript
 from focuscode.parallel import spread
 from focuscode.segment import Segment, Unit, read_unit, segments_of
 from focuscode.tables import Table, coding, frame
@@ -40,12 +40,14 @@ def code_transcripts(
     unit: str = "turn",
     jobs: int = 1,
     participants: Sequence[Participant] = (),
+    guide: Sequence[Section] = (),
 ) -> Coding:
     """Code transcripts against a codebook.
 
     `unit` is what will be counted: turn, sentence or window:N; it never changes a coding. `jobs` is the
     number of processes. The attributes of `participants` become columns of `turns`, and so keys of
-    `where()` and of `by=`. Raises UsageError for a unit or language that is not known.
+    `where()` and of `by=`; codes that a section of the `guide` put before the group make its mentions prompted.
+    Raises UsageError for a unit or language that is not known.
 
     >>> transcript, _ = read_transcript("transcripts/FG3.txt")
     >>> codebook, _ = read_codebook("codebooks/spco-roles.yaml")
@@ -56,7 +58,7 @@ def code_transcripts(
     cut = read_unit(unit)
     facts = language(codebook.language).facts
     work = partial(_part, codebook=codebook, unit=cut)
-    tables = _Tables(codebook)
+    tables = _Tables(codebook, {section.id: section.codes for section in guide})
     for part in spread(work, transcripts, jobs):
         tables.add(part)
     settings = {"unit": str(cut), "language": facts.code, "codebook": codebook.id, "version": codebook.stamp}
@@ -96,8 +98,9 @@ def _part(transcript: Transcript, codebook: Codebook, unit: Unit) -> Part:
 class _Tables:
     """Columns of every table, filled a transcript at a time."""
 
-    def __init__(self, codebook: Codebook) -> None:
+    def __init__(self, codebook: Codebook, shown: Mapping[str, Sequence[str]]) -> None:
         self.codebook = codebook
+        self.shown = shown  # per section of the guide the codes put before the group
         self.columns: dict[str, Columns] = defaultdict(lambda: defaultdict(list))
         self.texts: dict[int, str] = {}
         self.code_of = {code.id: n for n, code in enumerate(codebook.codes)}
@@ -114,8 +117,9 @@ class _Tables:
         for start, end, reason in transcript.left_out:
             _put(self.columns["left_out"], transcript=row, start=start, end=end, reason=reason)
         self._segments(row, first_turn, part)
+        prompts = self._prompts(part)
         for match in part.matches:
-            self._span(row, first_turn, match)
+            self._span(row, first_turn, match, prompts)
 
     def _transcript(self, transcript: Transcript) -> None:
         _put(
@@ -167,7 +171,27 @@ class _Tables:
                 participant_words=theirs,
             )
 
-    def _span(self, row: int, first_turn: int, match: Match) -> None:
+    def _prompts(self, part: Part) -> list[set[int]] | None:
+        """For each turn the codes that the moderator's last turn, or the section of the guide, brought up.
+
+        None where nobody moderates: then nothing can be said of what was prompted.
+        """
+        turns = part.transcript.turns
+        if not any(turn.speaker_type == "moderator" for turn in turns):
+            return None
+        said: dict[int, set[int]] = defaultdict(set)
+        for match in part.matches:
+            said[match.turn].add(self.term_codes[match.term])
+        asked: set[int] = set()
+        prompts = []
+        for number, turn in enumerate(turns):
+            shown = {self.code_of[code] for code in self.shown.get(turn.section, ()) if code in self.code_of}
+            moderated = turn.speaker_type == "moderator"
+            prompts.append(set() if moderated else asked | shown)
+            asked = said[number] if moderated else asked
+        return prompts
+
+    def _span(self, row: int, first_turn: int, match: Match, prompts: list[set[int]] | None) -> None:
         columns = self.columns["spans"]
         number = len(columns["turn"])
         raised = {flag.name for flag in match.flags}
@@ -183,7 +207,7 @@ class _Tables:
             coder="machine",
             status="machine",
             **{name: int(name in raised) for name in ("negated", "hedged", "wished")},
-            prompted=None,
+            prompted=None if prompts is None else int(self.term_codes[match.term] in prompts[match.turn]),
             actor=_value(match, "actor", bool(self.codebook.actors)),
             stance=_value(match, "stance", bool(self.codebook.stances)),
             confidence="low" if match.guessed else "high",

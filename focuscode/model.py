@@ -239,6 +239,7 @@ class Section:
     id: str
     label: str
     begins: tuple[str, ...]
+    codes: tuple[str, ...] = ()  # put before the group in this section
 
 
 @dataclass(frozen=True, slots=True)

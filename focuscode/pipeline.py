@@ -118,7 +118,12 @@ def _code(study: Study, jobs: int, progress: Progress | None) -> tuple[Coding, l
     reading = _Reading(lambda file: read_group_file(study, file, files[file]))
     ordered = sorted(files, key=lambda p: (unicodedata.normalize("NFC", p.stem), p.as_posix()))
     coding = code_transcripts(
-        reading.all(ordered, progress), book, unit=study.unit, jobs=jobs, participants=study.participants
+        reading.all(ordered, progress),
+        book,
+        unit=study.unit,
+        jobs=jobs,
+        participants=study.participants,
+        guide=study.guide,
     )
     findings = [*findings, *reading.findings, *_attendance(coding, study)]
     if any(f.rule in ("F309", "F311") for f in findings):

@@ -24,7 +24,7 @@ KEYS = (
     "documents", "outputs", "results", "note",
 )  # fmt: skip
 GROUP = ("id", "label", "stakeholder", "date", "files", "moderator", "participants", "note")
-SECTION = ("id", "label", "begins")
+SECTION = ("id", "label", "begins", "codes")
 EXCLUDE = ("group", "speaker", "passage", "reason")
 LABEL = ("label", "alias", "transcript_label", "speaker", "spreker", "naam")
 PSEUDONYM = ("pseudonym", "pseudoniem")
@@ -185,7 +185,12 @@ def _section(entry: Entry, findings: list[Finding]) -> Section:
     for key in ("id", "begins"):
         if not entry.get(key).value:
             findings.append(finding("F203", entry.place, key=key))
-    return Section(entry.get("id").text, entry.get("label").text or entry.get("id").text, entry.texts("begins"))
+    return Section(
+        entry.get("id").text,
+        entry.get("label").text or entry.get("id").text,
+        entry.texts("begins"),
+        entry.texts("codes"),
+    )
 
 
 def _exclusion(entry: Entry, groups: tuple[Group, ...], findings: list[Finding]) -> Exclusion:
