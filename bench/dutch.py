@@ -218,11 +218,8 @@ def by_engine(words, transcript, where, pos):
     hits = search([f"{{lemma: {quoted(word)}, pos: {pos}}}" for word in words], transcript)
     single = {}
     for number, found in hits.items():
-        single[words[number]] = {
-            (turn, start) for turn, pieces, _ in found for start, end in pieces if (turn, start) in where
-        } - {(turn, pieces[1][0]) for turn, pieces, match in found if len(pieces) > 1 and "apart" in match.rule} - {
-            (turn, pieces[0][0]) for turn, pieces, match in found if len(pieces) > 1 and "apart" in match.rule
-        }  # fmt: skip
+        apart = {(turn, start) for turn, pieces, match in found if "apart" in match.rule for start, _ in pieces}
+        single[words[number]] = {(turn, start) for turn, pieces, _ in found for start, _ in pieces} - apart
     return single
 
 

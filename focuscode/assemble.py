@@ -41,13 +41,14 @@ def code_transcripts(
     jobs: int = 1,
     participants: Sequence[Participant] = (),
     guide: Sequence[Section] = (),
+    model: str = "",
 ) -> Coding:
     """Code transcripts against a codebook.
 
     `unit` is what will be counted: turn, sentence or window:N; it never changes a coding. `jobs` is the
-    number of processes. The attributes of `participants` become columns of `turns`, and so keys of
-    `where()` and of `by=`; codes that a section of the `guide` put before the group make its mentions prompted.
-    Raises UsageError for a unit or language that is not known.
+    number of processes. The attributes of `participants` become columns of `turns`, and so keys of `where()`
+    and of `by=`; codes that a section of the `guide` put before the group make its mentions prompted. `model`
+    names an installed spaCy pipeline to ask where words alone do not tell. Raises UsageError for a unit or language that is not known.
 
     >>> transcript, _ = read_transcript("transcripts/FG3.txt")
     >>> codebook, _ = read_codebook("codebooks/spco-roles.yaml")
@@ -57,11 +58,12 @@ def code_transcripts(
     """
     cut = read_unit(unit)
     facts = language(codebook.language).facts
-    work = partial(_part, codebook=codebook, unit=cut)
+    work = partial(_part, codebook=codebook, unit=cut, model=model)
     tables = _Tables(codebook, {section.id: section.codes for section in guide})
     for part in spread(work, transcripts, jobs):
         tables.add(part)
     settings = {"unit": str(cut), "language": facts.code, "codebook": codebook.id, "version": codebook.stamp}
+    settings |= {"language_model": language(facts.code, model).versions()["model"]} if model else {}
     coding = tables.coding(settings)
     return replace(coding, turns=with_attributes(coding.turns, participants)).validate()
 
@@ -75,20 +77,20 @@ def with_attributes(turns: DataFrame, participants: Sequence[Participant]) -> Da
     return turns.assign(**{name: [known.get(who, none).get(name, "") for who in speakers] for name in names})
 
 
-_matchers: dict[tuple[str, str], Matcher] = {}
+_matchers: dict[tuple[str, ...], Matcher] = {}
 
 
-def matcher_of(codebook: Codebook) -> Matcher:
+def matcher_of(codebook: Codebook, model: str = "") -> Matcher:
     """The matcher of a codebook, made once a process and kept for the last codebook alone."""
-    key = (codebook.sha256, codebook.language)
+    key = (codebook.sha256, codebook.language, model)
     if key not in _matchers:
         _matchers.clear()
-        _matchers[key] = Matcher(codebook, language(codebook.language))
+        _matchers[key] = Matcher(codebook, language(codebook.language, model))
     return _matchers[key]
 
 
-def _part(transcript: Transcript, codebook: Codebook, unit: Unit) -> Part:
-    matcher = matcher_of(codebook)
+def _part(transcript: Transcript, codebook: Codebook, unit: Unit, model: str = "") -> Part:
+    matcher = matcher_of(codebook, model)
     facts: Facts = matcher.lexicon.language.facts
     segments = list(segments_of(transcript, unit, facts))
     matches = matcher.match(transcript, [(segment.start, segment.end) for segment in segments])

@@ -124,6 +124,7 @@ def _code(study: Study, jobs: int, progress: Progress | None) -> tuple[Coding, l
         jobs=jobs,
         participants=study.participants,
         guide=study.guide,
+        model=study.model,
     )
     findings = [*findings, *reading.findings, *_attendance(coding, study)]
     if any(f.rule in ("F309", "F311") for f in findings):

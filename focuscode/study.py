@@ -20,8 +20,8 @@ from focuscode.writing import sha256
 
 NAME = "study.yaml"
 KEYS = (
-    "title", "synthetic", "language", "codebook", "unit", "groups", "participants", "guide", "exclude", "survey",
-    "documents", "outputs", "results", "note",
+    "title", "synthetic", "language", "language_model", "codebook", "unit", "groups", "participants", "guide", "exclude",
+    "survey", "documents", "outputs", "results", "note",
 )  # fmt: skip
 GROUP = ("id", "label", "stakeholder", "date", "files", "moderator", "participants", "note")
 SECTION = ("id", "label", "begins", "codes")
@@ -46,6 +46,7 @@ class Study:
     participants: tuple[Participant, ...] = ()
     guide: tuple[Section, ...] = ()
     exclude: tuple[Exclusion, ...] = ()
+    model: str = ""  # a trained spaCy pipeline that is installed
     by: tuple[str, ...] = ()  # attributes of participants to count by
     inputs: dict[str, str] = field(default_factory=dict)  # path → SHA-256 of the study's own files
 
@@ -111,6 +112,7 @@ def check_study(path: str | Path) -> tuple[Study | None, list[Finding]]:
         participants=people,
         guide=tuple(_section(entry, findings) for entry in root.get("guide").items),
         exclude=tuple(_exclusion(entry, groups, findings) for entry in root.get("exclude").items),
+        model=root.get("language_model").text,
         by=_by(root.get("outputs"), people, findings),
         inputs=inputs,
     )

@@ -19,6 +19,7 @@ from focuscode.language.dutch import DUTCH
 from focuscode.language.facts import Facts
 from focuscode.language.homographs import Homographs
 from focuscode.language.lemma import Lemmatizer, SimpleLemmatizer, TableLemmatizer
+from focuscode.language.model import Model
 from focuscode.language.separable import SeparableVerbs
 from focuscode.language.tables import load_tables
 
@@ -35,6 +36,7 @@ class Language:
     """A language at work: it splits chunks into tokens and leads forms to words."""
 
     facts: Facts
+    model: Model | None = None
 
     @property
     def code(self) -> str:
@@ -95,12 +97,16 @@ class Language:
             "tokenizer": f"spacy {version('spacy')}",
             "lemmas": f"{lemmas} {version(lemmas)}",
             "unicode": unidata_version,
+            **({"model": self.model.stamp} if self.model else {}),
         }
 
 
 @cache
-def language(code: str) -> Language:
-    """The language of that code. Raises UsageError for one that is not known here."""
+def language(code: str, model: str = "") -> Language:
+    """The language of that code, with a trained pipeline if one is named.
+
+    Raises UsageError for a language that is not known here.
+    """
     if code not in FACTS:
         raise UsageError(f"No language '{code}'. {near(code, FACTS)}")
-    return Language(FACTS[code])
+    return Language(FACTS[code], Model(model) if model else None)

@@ -8,6 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from focuscode.language.lexicon import Encoded
+from focuscode.language.model import Reading
+from focuscode.language.separable import Pair, SeparableVerbs
 from focuscode.matching.pattern import Apart, Form, Hit, Test, Word
 from focuscode.matching.rows import find_rows
 from focuscode.matching.vocabulary import Vocabulary
@@ -36,6 +38,7 @@ class Scene:
         self.vocabulary = vocabulary
         self.segment_of = segment_of  # per token the number of its segment, for `scope: segment`
         self.verbs = verbs or {}
+        self._readings: dict[int, dict[int, Reading]] = {}
         self.given_up: list[tuple[str, int]] = []
         self.meant: dict[int, list[Hit]] = {}  # by test: hits on suspended compounds
         self._single: dict[tuple[Test, ...], list[Hit]] = {}
@@ -77,12 +80,26 @@ class Scene:
         word = self.words[token]
         if homographs is None or not homographs.ambiguous(word):
             return True
+        reading = self.reading(token)
+        if reading and reading.pos:
+            return reading.pos == test.pos
         before, earlier = self._before(token)
         if test.pos == "verb":
             if test.homographs == "strict" and homographs.strictly(word, test.word if isinstance(test, Word) else word):
                 return False
             return not homographs.noun_by(before, earlier)
         return test.pos != "noun" or not homographs.verb_by(before, word)
+
+    def reading(self, token: int) -> Reading | None:
+        """How the trained pipeline reads a token, if the study names one."""
+        model = self.vocabulary.lexicon.language.model
+        if model is None:
+            return None
+        turn = int(self.tokens.turn[token])
+        start, end = self.turns[turn]
+        if turn not in self._readings:
+            self._readings[turn] = model.read(self.text[start:end])
+        return self._readings[turn].get(int(self.tokens.start[token]) - start)
 
     def _before(self, token: int) -> tuple[str, str]:
         """The two words before a token in its turn, hesitations apart; empty where there are none."""
@@ -166,11 +183,29 @@ class Scene:
         light = self.vocabulary.lexicon.language.facts.light_bases
         for sentence in shared.tolist():
             inside = self.inside(sentence)
-            for pair in finder.find([self.words[token] for token in inside], self.verbs):
+            for pair in self._pairs(finder, inside):
                 particle = self.words[inside[pair.particle]]
                 base = next(b for (p, b), v in self.verbs.items() if p == particle and v == pair.verb)
                 tokens = tuple(sorted((inside[pair.base], inside[pair.particle])))
                 found[particle, base].append(Hit(tokens, f"{APART}: {pair.verb}", base in light))
+        return found
+
+    def _pairs(self, finder: SeparableVerbs, inside: list[int]) -> list[Pair]:
+        """The verbs written apart in a sentence: by the rules, or as the trained pipeline parses them."""
+        words = [self.words[token] for token in inside]
+        model = self.vocabulary.lexicon.language.model
+        if model is None or not model.parses:
+            return finder.find(words, self.verbs)
+        base_of = self.vocabulary.lexicon.language.lemmatizer.lemma
+        starts = {int(self.tokens.start[token]): n for n, token in enumerate(inside)}
+        offset = self.turns[int(self.tokens.turn[inside[0]])][0]
+        found = []
+        for position, token in enumerate(inside):
+            reading = self.reading(token)
+            base = starts.get(offset + reading.verb, -1) if reading and reading.verb >= 0 else -1
+            verb = self.verbs.get((words[position], base_of(words[base], "verb").word)) if base >= 0 else None
+            if verb:
+                found.append(Pair(base, position, verb))
         return found
 
     def inside(self, sentence: int) -> list[int]:
