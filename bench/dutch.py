@@ -189,7 +189,7 @@ def aligned(form, parts):
 
 
 def lemma_terms(sentences, transcript, pos, matcher=None):
-    """Citation form and class, searched among all tokens; a form of the same word in another class counts neither way."""
+    """Citation form and class, searched among all tokens; a form of the word in another class counts neither way."""
     gold, where = Counter(), {}
     for turn, sentence in enumerate(sentences):
         apart = particles(sentence)

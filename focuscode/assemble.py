@@ -48,7 +48,8 @@ def code_transcripts(
     `unit` is what will be counted: turn, sentence or window:N; it never changes a coding. `jobs` is the
     number of processes. The attributes of `participants` become columns of `turns`, and so keys of `where()`
     and of `by=`; codes that a section of the `guide` put before the group make its mentions prompted. `model`
-    names an installed spaCy pipeline to ask where words alone do not tell. Raises UsageError for a unit or language that is not known.
+    names an installed spaCy pipeline to ask where words alone do not tell. Raises UsageError for a unit,
+    language or model that is not known.
 
     >>> transcript, _ = read_transcript("transcripts/FG3.txt")
     >>> codebook, _ = read_codebook("codebooks/spco-roles.yaml")

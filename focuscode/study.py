@@ -20,8 +20,8 @@ from focuscode.writing import sha256
 
 NAME = "study.yaml"
 KEYS = (
-    "title", "synthetic", "language", "language_model", "codebook", "unit", "groups", "participants", "guide", "exclude",
-    "survey", "documents", "outputs", "results", "note",
+    "title", "synthetic", "language", "language_model", "codebook", "unit", "groups", "participants", "guide",
+    "exclude", "survey", "documents", "outputs", "results", "note",
 )  # fmt: skip
 GROUP = ("id", "label", "stakeholder", "date", "files", "moderator", "participants", "note")
 SECTION = ("id", "label", "begins", "codes")
