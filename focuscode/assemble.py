@@ -31,6 +31,7 @@ class Part(NamedTuple):
     matches: list[Match]
     words: list[int]
     segments: list[Segment]
+    given_up: list[str]  # regular expressions (as written) that took too long, once a turn
 
 
 def code_transcripts(
@@ -61,9 +62,12 @@ def code_transcripts(
     facts = language(codebook.language).facts
     work = partial(_part, codebook=codebook, unit=cut, model=model)
     tables = _Tables(codebook, {section.id: section.codes for section in guide})
+    given_up: list[str] = []
     for part in spread(work, transcripts, jobs):
         tables.add(part)
+        given_up += part.given_up
     settings = {"unit": str(cut), "language": facts.code, "codebook": codebook.id, "version": codebook.stamp}
+    settings |= {"given_up": "|".join(given_up)} if given_up else {}
     settings |= {"language_model": language(facts.code, model).versions()["model"]} if model else {}
     coding = tables.coding(settings)
     return replace(coding, turns=with_attributes(coding.turns, participants)).validate()
@@ -95,7 +99,8 @@ def _part(transcript: Transcript, codebook: Codebook, unit: Unit, model: str = "
     facts: Facts = matcher.lexicon.language.facts
     segments = list(segments_of(transcript, unit, facts))
     matches = matcher.match(transcript, [(segment.start, segment.end) for segment in segments])
-    return Part(transcript, matches.found, matches.words.tolist(), segments)
+    given_up = [term for term, _ in matcher.given_up]
+    return Part(transcript, matches.found, matches.words.tolist(), segments, given_up)
 
 
 class _Tables:

@@ -86,7 +86,7 @@ def _dead_terms(codebook: Codebook) -> Iterator[Finding]:
         return
     split = language(codebook.language).split
     for term in codebook.terms:
-        chunks = [] if term.kind == "wild" else fold(term.text)[0].split()
+        chunks = [] if term.kind in ("wild", "regex", "compound") else fold(term.text)[0].split()
         tokens = (form for chunk in chunks if not PLAIN.fullmatch(chunk) for _, form in split(chunk))
         stray = next((form for form in tokens if not any(map(str.isalnum, form))), None)
         if stray:

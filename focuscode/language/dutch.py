@@ -84,6 +84,14 @@ MARKS = """
 lacht gelach lachen lachend lachje kucht hoest hoesten zucht zuchten stilte pauze onverstaanbaar onduidelijk door elkaar
 instemmend knikt fluistert ironisch onhoorbaar gemompel applaus gsm telefoon rinkelt
 """
+SUBJECTS = "ik je jij ge gij hij zij ze we wij jullie u men er daar iemand niemand iedereen er 't da dit die wie"
+INSEPARABLE = """
+overtuigen onderzoeken ondersteunen ondernemen onderhandelen onderwijzen onderscheiden onderschatten onderbouwen
+ondervinden overleggen overwegen overwinnen overleven overdrijven overschatten overheersen overbruggen overstijgen
+voorspellen voorzien voorkomen doorstaan doorbreken doorgronden omarmen omgeven omschrijven omvatten omzeilen
+achterhalen aanvaarden aanbidden misbruiken mislukken misleiden miskennen volbrengen voltooien voldoen volstaan
+weerstaan weerhouden weerspiegelen weerleggen
+"""
 CLAUSE_OPENERS = """
 maar want dus omdat doordat zodat terwijl hoewel als dat toen waardoor waarbij waarin waarna die wie waar tenzij indien
 om echter of
@@ -223,6 +231,9 @@ DUTCH = Facts(
     suspending=frozenset(["en", "of", "tot", "én", "noch", "&"]),
     marks=frozenset(MARKS.split()),
     clause_openers=frozenset(CLAUSE_OPENERS.split()),
+    pronoun_openers=frozenset(["dat"]),
+    subjects=frozenset((DETERMINERS + SUBJECTS).split()),
+    inseparable=frozenset(INSEPARABLE.split()),
     negations=cues(NEGATIONS),
     hedges=cues(HEDGES),
     wishes=cues(WISHES),

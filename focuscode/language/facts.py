@@ -54,6 +54,9 @@ class Facts:
     suspending: frozenset[str] = frozenset()  # what may stand behind a suspended compound: kennis- en …
     marks: frozenset[str] = frozenset()  # what transcribers put in round brackets: (lacht)
     clause_openers: frozenset[str] = frozenset()
+    pronoun_openers: frozenset[str] = frozenset()  # of these, the ones that are pronouns too
+    subjects: frozenset[str] = frozenset()  # what may begin the clause behind them
+    inseparable: frozenset[str] = frozenset()  # verbs that begin as a particle does and are never parted
     negations: tuple[tuple[str, ...], ...] = ()
     hedges: tuple[tuple[str, ...], ...] = ()
     wishes: tuple[tuple[str, ...], ...] = ()

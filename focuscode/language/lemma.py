@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from focuscode.language.facts import Facts
+from focuscode.language.fold import key
 from focuscode.language.tables import Tables
 
 AS_WRITTEN = "as written"
@@ -139,7 +140,7 @@ class TableLemmatizer:
             body = form.removesuffix(ending)
             if len(body) + len(ending) != len(form) or not body.startswith(facts.participle_prefix) or len(body) <= 4:
                 continue
-            stem = body[len(facts.participle_prefix) :].replace("ü", "u")
+            stem = key(body[len(facts.participle_prefix) :])
             for verb in self._infinitives(stem):
                 if verb in self._verbs:
                     return Lemma(verb, PARTICIPLE)

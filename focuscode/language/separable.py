@@ -135,6 +135,8 @@ def separable(verb: str, facts: Facts, lemmatizer: Lemmatizer) -> tuple[str, str
 
     Both the verb and its base must be listed verbs, or the base alone where the particle is one.
     """
+    if verb in facts.inseparable:
+        return None
     for particle in sorted(facts.particles, key=lambda p: (-len(p), p)):
         base = verb.removeprefix(particle)
         if base != verb and len(base) >= 3 and "verb" in lemmatizer.classes(base):

@@ -67,11 +67,10 @@ class Match(NamedTuple):
 
 
 class Matches(NamedTuple):
-    """What a transcript holds: matches in order, words a turn, and expressions given up: (term as written, turn)."""
+    """What a transcript holds: the matches in order, and the number of words of each turn."""
 
     found: list[Match]
     words: np.ndarray
-    given_up: list[tuple[str, int]]
 
 
 class Matcher:
@@ -88,6 +87,7 @@ class Matcher:
         self.code_of = [numbers[term.code] for term in self.terms]
         self.verbs = dict(sorted(pair for search in self.searches for pair in apart_in(search)))
         self.flags = Flags(codebook, tongue)
+        self.given_up: list[tuple[str, int]] = []  # in the last transcript: (term as written, turn) that took too long
 
     def match(self, transcript: Transcript, segments: Sequence[tuple[int, int]] = ()) -> Matches:
         """The matches in a transcript, in order of place and code.
@@ -103,7 +103,8 @@ class Matcher:
             for number, search in enumerate(self.searches)
             for hit in search.find(scene)
         ]
-        return Matches(self.settle(list(filter(self._wanted, found))), tokens.words, scene.given_up)
+        self.given_up = scene.given_up
+        return Matches(self.settle(list(filter(self._wanted, found))), tokens.words)
 
     def _wanted(self, match: Match) -> bool:
         """Whether the term's policy wants a match that is denied, or is not."""

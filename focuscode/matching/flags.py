@@ -99,7 +99,13 @@ class _Row:
 
 
 def _cues(words: WordList, language: Language) -> list[tuple[str, ...]]:
-    return [tuple(key(form) for form in tokens_of(text, language)) for text in words.words]
+    """Each expression as its keys; the last keeps the * that makes it a stem."""
+    found = []
+    for text in words.words:
+        forms = [key(form) for form in tokens_of(text.removesuffix("*"), language)]
+        stem = "*" if text.endswith("*") else ""
+        found.append((*forms[:-1], forms[-1] + stem) if forms else ())
+    return [cue for cue in found if cue]
 
 
 def _standing(row: _Row, cues: list[tuple[str, ...]], bounds: tuple[int, int]) -> list[tuple[int, int]]:
