@@ -67,7 +67,7 @@ def code_transcripts(
         tables.add(part)
         given_up += part.given_up
     settings = {"unit": str(cut), "language": facts.code, "codebook": codebook.id, "version": codebook.stamp}
-    settings |= {"given_up": "|".join(given_up)} if given_up else {}
+    settings |= {"given_up": "\n".join(given_up)} if given_up else {}
     settings |= {"language_model": language(facts.code, model).versions()["model"]} if model else {}
     coding = tables.coding(settings)
     return replace(coding, turns=with_attributes(coding.turns, participants)).validate()

@@ -206,7 +206,7 @@ def _attendance(coding: Coding, study: Study) -> list[Finding]:
 def _given_up(coding: Coding) -> list[Finding]:
     """A warning for each regular expression that took too long somewhere."""
     places = {term.written: term.place for term in coding.codebook.terms}
-    counts = Counter(filter(None, coding.settings.get("given_up", "").split("|")))
+    counts = Counter(filter(None, coding.settings.get("given_up", "").split("\n")))
     return [finding("F222", places[term], term=term, count=count) for term, count in counts.items()]
 
 

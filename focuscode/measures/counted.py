@@ -44,7 +44,8 @@ class Counted:
         first = np.searchsorted(rows, segments["first_turn"].to_numpy())
         count = np.searchsorted(rows, segments["last_turn"].to_numpy(), side="right") - first
         at = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count) + np.repeat(first, count)
-        return self.turns.iloc[at].assign(segment=np.repeat(segments.index.to_numpy(), count))
+        voices: DataFrame = self.turns.iloc[at].assign(segment=np.repeat(segments.index.to_numpy(), count))
+        return voices
 
     @cached_property
     def segments(self) -> DataFrame:
