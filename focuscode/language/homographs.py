@@ -44,6 +44,17 @@ class Homographs:
         infinitive = form.endswith(self.facts.infinitive_endings[:1])
         return before in self.facts.verb_cues or (infinitive and before in self.facts.modals)
 
+    def no_adjective(self, form: str, word: str, before: str, behind: str) -> bool:
+        """Whether an inflected form that is a noun or verb too is no adjective: *de finale van*, *hij laat*."""
+        tables = self.lemmatizer.tables
+        if form == word:
+            return self.verb_by(before) and bool(tables.lookup.get(form) in tables.index["verb"] or self._verb(form))
+        noun = form in tables.index["noun"]
+        return noun and (not behind.isalpha() or behind in self.lemmatizer.closed or behind in self.facts.auxiliaries)
+
+    def _verb(self, form: str) -> bool:
+        return self.lemmatizer.by_rule(form, "verb").word in self.lemmatizer.tables.index["verb"]
+
     def _adjective(self, word: str) -> bool:
         """An inflected adjective."""
         ending = self.facts.adjective_ending

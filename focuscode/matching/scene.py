@@ -78,7 +78,12 @@ class Scene:
     def _fits(self, token: int, test: Form | Word) -> bool:
         homographs = self.vocabulary.lexicon.language.homographs
         word = self.words[token]
-        if homographs is None or not homographs.ambiguous(word):
+        if homographs is None:
+            return True
+        if test.pos == "adj":
+            lemma = test.word if isinstance(test, Word) else word
+            return not homographs.no_adjective(word, lemma, self._before(token)[0], self._behind(token))
+        if not homographs.ambiguous(word):
             return True
         reading = self.reading(token)
         if reading and reading.pos:
@@ -111,6 +116,15 @@ class Scene:
             at -= 1
         before, earlier, *_ = [*found, "", ""]
         return before, earlier
+
+    def _behind(self, token: int) -> str:
+        """The word behind a token in its turn, hesitations apart; empty where there is none."""
+        for at in range(token + 1, len(self.words)):
+            if self.tokens.turn[at] != self.tokens.turn[token]:
+                break
+            if not self.tokens.transparent[at]:
+                return self.words[at]
+        return ""
 
     @cached_property
     def words(self) -> list[str]:

@@ -132,7 +132,7 @@ class Vocabulary:
 
 def _asks(test: Test) -> bool:
     """Whether a test wants homographs told apart by their neighbours."""
-    return isinstance(test, (Form, Word)) and test.pos in ("noun", "verb") and test.homographs != "keep"
+    return isinstance(test, (Form, Word)) and test.pos is not None and test.homographs != "keep"
 
 
 class _Globs:
