@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from focuscode.errors import FocuscodeError
     from focuscode.kwic import kwic_of_code, kwic_of_term
     from focuscode.measures import (
+        code_by,
         code_cooccurrence,
         code_frequency,
         coding_list,
@@ -40,6 +41,7 @@ _HOMES = {
     "Results": "results",
     "Transcript": "model",
     "check_codebook": "codebook",
+    "code_by": "measures",
     "code_cooccurrence": "measures",
     "code_files": "pipeline",
     "code_frequency": "measures",
@@ -70,6 +72,7 @@ __all__ = [
     "Results",
     "Transcript",
     "check_codebook",
+    "code_by",
     "code_cooccurrence",
     "code_files",
     "code_frequency",

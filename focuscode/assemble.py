@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -12,7 +12,8 @@ from focuscode.coding import Coding
 from focuscode.language import language
 from focuscode.language.facts import Facts
 from focuscode.matching import Match, Matcher
-from focuscode.model import Codebook, Participant, Transcript
+from focuscode.matching.flags import UNCLEAR
+from focuscode.model import Codebook, Participant, Section, Transcript
 from focuscode.parallel import spread
 from focuscode.segment import Segment, Unit, read_unit, segments_of
 from focuscode.tables import Table, coding, frame, results
@@ -34,6 +35,7 @@ class Part(NamedTuple):
     matches: list[Match]
     words: list[int]
     segments: list[Segment]
+    given_up: list[str]  # regular expressions (as written) that took too long, once a turn
 
 
 def code_transcripts(
@@ -43,12 +45,16 @@ def code_transcripts(
     unit: str = "turn",
     jobs: int = 1,
     participants: Sequence[Participant] = (),
+    guide: Sequence[Section] = (),
+    model: str = "",
 ) -> Coding:
     """Code transcripts against a codebook.
 
     `unit` is what will be counted: turn, sentence or window:N; it never changes a coding. `jobs` is the
-    number of processes. The attributes of `participants` become columns of `turns`, and so keys of
-    `where()` and of `by=`. Raises UsageError for a unit or language that is not known.
+    number of processes. The attributes of `participants` become columns of `turns`, and so keys of `where()`
+    and of `by=`; codes that a section of the `guide` put before the group make its mentions prompted. `model`
+    names an installed spaCy pipeline to ask where words alone do not tell. Raises UsageError for a unit,
+    language or model that is not known.
 
     >>> transcript, _ = read_transcript("transcripts/FG3.txt")
     >>> codebook, _ = read_codebook("codebooks/spco-roles.yaml")
@@ -58,11 +64,15 @@ def code_transcripts(
     """
     cut = read_unit(unit)
     facts = language(codebook.language).facts
-    work = partial(_part, codebook=codebook, unit=cut)
-    tables = _Tables(codebook)
+    work = partial(_part, codebook=codebook, unit=cut, model=model)
+    tables = _Tables(codebook, {section.id: section.codes for section in guide})
+    given_up: list[str] = []
     for part in spread(work, transcripts, jobs):
         tables.add(part)
+        given_up += part.given_up
     settings = {"unit": str(cut), "language": facts.code, "codebook": codebook.id, "version": codebook.stamp}
+    settings |= {"given_up": "\n".join(given_up)} if given_up else {}
+    settings |= {"language_model": language(facts.code, model).versions()["model"]} if model else {}
     coding = tables.coding(settings)
     return replace(coding, turns=with_attributes(coding.turns, participants)).validate()
 
@@ -79,28 +89,31 @@ def with_attributes(turns: DataFrame, participants: Sequence[Participant]) -> Da
     return turns.assign(**{name: [known.get(who, none).get(name, "") for who in speakers] for name in names})
 
 
-_latest: list[Matcher] = []
+_latest: list[tuple[str, Matcher]] = []
 
 
-def matcher_of(codebook: Codebook) -> Matcher:
+def matcher_of(codebook: Codebook, model: str = "") -> Matcher:
     """The matcher of a codebook, made once a process and kept for the last codebook alone."""
-    if not _latest or _latest[0].codebook != codebook:
-        _latest[:] = [Matcher(codebook, language(codebook.language))]
-    return _latest[0]
+    if not _latest or _latest[0][0] != model or _latest[0][1].codebook != codebook:
+        _latest[:] = [(model, Matcher(codebook, language(codebook.language, model)))]
+    return _latest[0][1]
 
 
-def _part(transcript: Transcript, codebook: Codebook, unit: Unit) -> Part:
-    matcher = matcher_of(codebook)
-    matches, words = matcher.match(transcript)
+def _part(transcript: Transcript, codebook: Codebook, unit: Unit, model: str = "") -> Part:
+    matcher = matcher_of(codebook, model)
     facts: Facts = matcher.lexicon.language.facts
-    return Part(transcript, matches, words.tolist(), list(segments_of(transcript, unit, facts)))
+    segments = list(segments_of(transcript, unit, facts))
+    matches = matcher.match(transcript, [(segment.start, segment.end) for segment in segments])
+    given_up = [term for term, _ in matcher.given_up]
+    return Part(transcript, matches.found, matches.words.tolist(), segments, given_up)
 
 
 class _Tables:
     """Columns of every table, filled a transcript at a time."""
 
-    def __init__(self, codebook: Codebook) -> None:
+    def __init__(self, codebook: Codebook, shown: Mapping[str, Sequence[str]]) -> None:
         self.codebook = codebook
+        self.shown = shown  # per section of the guide the codes put before the group
         self.columns: dict[str, Columns] = defaultdict(lambda: defaultdict(list))
         self.texts: dict[int, str] = {}
         self.code_of = {code.id: n for n, code in enumerate(codebook.codes)}
@@ -117,8 +130,9 @@ class _Tables:
         for start, end, reason in transcript.left_out:
             _put(self.columns["left_out"], transcript=row, start=start, end=end, reason=reason)
         self._segments(row, first_turn, part)
+        prompts = self._prompts(part)
         for match in part.matches:
-            self._span(row, first_turn, match)
+            self._span(row, first_turn, match, prompts)
 
     def _transcript(self, transcript: Transcript) -> None:
         _put(
@@ -170,9 +184,30 @@ class _Tables:
                 participant_words=theirs,
             )
 
-    def _span(self, row: int, first_turn: int, match: Match) -> None:
+    def _prompts(self, part: Part) -> list[set[int]] | None:
+        """For each turn the codes that the moderator's last turn, or the section of the guide, brought up.
+
+        None where nobody moderates: then nothing can be said of what was prompted.
+        """
+        turns = part.transcript.turns
+        if not any(turn.speaker_type == "moderator" for turn in turns):
+            return None
+        said: dict[int, set[int]] = defaultdict(set)
+        for match in part.matches:
+            said[match.turn].add(self.term_codes[match.term])
+        asked: set[int] = set()
+        prompts = []
+        for number, turn in enumerate(turns):
+            shown = {self.code_of[code] for code in self.shown.get(turn.section, ()) if code in self.code_of}
+            moderated = turn.speaker_type == "moderator"
+            prompts.append(set() if moderated else asked | shown)
+            asked = said[number] if moderated else asked
+        return prompts
+
+    def _span(self, row: int, first_turn: int, match: Match, prompts: list[set[int]] | None) -> None:
         columns = self.columns["spans"]
         number = len(columns["turn"])
+        raised = {flag.name for flag in match.flags}
         _put(
             columns,
             transcript=row,
@@ -184,12 +219,14 @@ class _Tables:
             rule=match.rule,
             coder="machine",
             status="machine",
-            negated=None,
-            hedged=None,
-            wished=None,
-            prompted=None,
+            **{name: int(name in raised) for name in ("negated", "hedged", "wished")},
+            prompted=None if prompts is None else int(self.term_codes[match.term] in prompts[match.turn]),
+            actor=_value(match, "actor", bool(self.codebook.actors)),
+            stance=_value(match, "stance", bool(self.codebook.stances)),
             confidence="low" if match.guessed else "high",
         )
+        for flag in match.flags:
+            _put(self.columns["cues"], span=number, flag=flag.name, start=flag.start, end=flag.end)
         if len(match.pieces) > 1:
             for start, end in match.pieces:
                 _put(self.columns["pieces"], span=number, start=start, end=end)
@@ -231,6 +268,12 @@ def _counted(part: Part, moderated: Sequence[bool]) -> Iterator[tuple[Segment, i
         turns = range(segment.first, segment.last + 1)
         theirs = sum(part.words[turn] for turn in turns if not moderated[turn])
         yield segment, sum(part.words[turn] for turn in turns), theirs
+
+
+def _value(match: Match, name: str, asked: bool) -> str:
+    """The actor or stance of a match: unclear where the words do not tell, empty where the codebook does not ask."""
+    found = [flag.value for flag in match.flags if flag.name == name]
+    return found[0] if found else UNCLEAR if asked else ""
 
 
 def _put(columns: Columns, **row: object) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from focuscode.apply import settled
 from focuscode.codebook import check_codebook
-from focuscode.errors import InputError, TranscriptError, UsageError, errors_in, finding
+from focuscode.errors import InputError, TranscriptError, UsageError, errors_in, finding, near
 from focuscode.model import Codebook, Finding, Place
 from focuscode.pipeline import read_group_file
 from focuscode.readers import read_transcript
@@ -83,13 +83,23 @@ def _files(study: Study) -> Iterator[Finding]:
             first.setdefault(name, file)
 
 
+def _guide(study: Study, book: Codebook | None) -> Iterator[Finding]:
+    """Codes that a section of the guide puts before the group, and that the codebook does not have."""
+    known = list(book.by_id) if book else []
+    for section in study.guide if book else ():
+        for code in section.codes:
+            if code not in known:
+                facts = {"key": f"codes of {section.id}", "wanted": "codes of the codebook", "mend": near(code, known)}
+                yield finding("F211", Place("study.yaml"), **facts)
+
+
 def _study(path: Path) -> Report:
     study, findings = check_study(path)
     if study is None:
         return Report(findings, _verdict(findings, path.as_posix()))
     if study.codebook and (study.folder / study.codebook).is_file():
         book, told = check_codebook(study.folder / study.codebook, name=study.codebook)
-        findings += [*told, *_examples(book, told)]
+        findings += [*told, *_examples(book, told), *_guide(study, book)]
     findings += settled(list(_files(study)))
     files = sum(len(group.files) for group in study.groups)
     return Report(findings, _verdict(findings, f"{study.title} ({len(study.groups)} groups, {files} transcripts)"))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 NOT_VALIDATED = "not validated: no coding has been read by a person"
 WHERE_TURNS = ("group", "stakeholder", "speaker", "speaker_type", "section")
-WHERE_SPANS = ("rule", "coder", "status", "negated", "hedged", "wished", "prompted", "confidence")
+WHERE_SPANS = ("rule", "coder", "status", "negated", "hedged", "wished", "prompted", "confidence", "actor", "stance")
 WHERE_CODES = ("tier", "kind", "parent")
 VALUES = {
     "speaker_type": ("participant", "moderator", "unknown"),
@@ -104,8 +104,8 @@ class Coding:
         What names a place restricts the corpus, and so every denominator: transcript, group, stakeholder,
         speaker, speaker_type, section, turn (number), segment_id, any attribute of the participants. What
         names a coding restricts the spans alone: coding_id, code, tier, kind, parent, term (as written), rule,
-        coder, status, negated, hedged, wished, prompted, confidence; `coded_segments` are then the segments
-        behind a number. As in the tables of frequencies, `code="roadmap/*"` is a code with all that nests under it.
+        coder, status, negated, hedged, wished, prompted, confidence, actor, stance; `coded_segments` are then
+        the segments behind a number.
         Raises UsageError for a key that is none of these, or a name (of a group, speaker, code, term …) that does
         not exist.
 

@@ -122,6 +122,15 @@ RULES: dict[str, Rule] = {
         "Narrow the term, or move the example.",
     ),
     "F220": Rule("warning", "'{code}' has no term: it is for hand-coding only.", "Add terms if it should be found."),
+    "F221": Rule("error", "The regular expression '{term}' gives no reason.", "Add reason: a reviewer will ask."),
+    "F222": Rule(
+        "warning",
+        "The regular expression '{term}' took too long on {count} turn(s) and was given up there.",
+        "Make it simpler, or use another kind of term.",
+    ),
+    "F223": Rule(
+        "warning", "'{word}' is a form of '{lemma}', and finds no other forms.", "Write '{lemma}' as the lemma."
+    ),
     # studies
     "F301": Rule("error", "No such file: {file}.", "Paths count from the folder of study.yaml."),
     "F302": Rule("error", "{file} belongs to two groups: {first} and {second}.", "List it once."),

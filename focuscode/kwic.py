@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from focuscode.model import Code, Codebook, Place, Term, Transcript
@@ -38,6 +39,25 @@ def kwic_of_term(results: Results, term: str, *, width: int = WIDTH) -> DataFram
     codings = coding_list(code_transcripts(results.transcripts(), book, unit=settings.get("unit", "turn")))
     found = in_context(codings, results, width)
     return found.assign(coding_id="", code="")
+
+
+def sort_context(frame: DataFrame, by: str) -> DataFrame:
+    """Hits sorted as analysts read them: by the words to the `left` (nearest first), to the `right`, or by `place`.
+
+    Raises UsageError for anything else.
+    """
+    from focuscode.errors import UsageError, near
+
+    keys: dict[str, Callable[[str], list[str]]] = {
+        "left": lambda text: [word.casefold() for word in reversed(text.split())],
+        "right": lambda text: text.casefold().split(),
+    }
+    if by == "place":
+        return frame
+    if by not in keys:
+        raise UsageError(f"Hits cannot be sorted by '{by}'. {near(by, [*keys, 'place'])}")
+    order = sorted(range(len(frame)), key=lambda row: (keys[by](str(frame[by].iloc[row])), row))
+    return frame.iloc[order].reset_index(drop=True)
 
 
 def one_term(term: str, language: str) -> Codebook:

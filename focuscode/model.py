@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 SpeakerType = Literal["participant", "moderator", "unknown"]
 Level = Literal["error", "warning", "info"]
 WordClass = Literal["noun", "verb", "adj"]
+Homograph = Literal["cue", "keep", "strict"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -118,6 +119,30 @@ class Term:
     pos: WordClass | None = None
     gap: int = 0
     note: str = ""
+    parts: tuple[str, ...] = ()  # of near and all
+    within: int = 8
+    ordered: bool = False
+    scope: str = ""
+    role: str = ""  # of a compound: head, modifier or any
+    lang: str = ""
+    homographs: Homograph = "cue"
+    unless: tuple[str, ...] = ()
+    unless_within: int = 2
+    excepted: tuple[str, ...] = ()
+    add: tuple[str, ...] = ()
+    drop: tuple[str, ...] = ()
+    negation: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """Words that name an actor or show a stance."""
+
+    id: str
+    label: str
+    words: tuple[str, ...]
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +183,8 @@ class Codebook:
     path: str
     tiers: tuple[Tier, ...]
     codes: tuple[Code, ...]
+    actors: tuple[WordList, ...] = ()
+    stances: tuple[WordList, ...] = ()
     defaults: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -213,6 +240,7 @@ class Section:
     id: str
     label: str
     begins: tuple[str, ...]
+    codes: tuple[str, ...] = ()  # put before the group in this section
 
 
 @dataclass(frozen=True, slots=True)

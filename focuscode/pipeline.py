@@ -7,6 +7,7 @@ or nothing, and return an `Outcome` with the coding and every finding.
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -70,7 +71,7 @@ def code_files(
     named = _short_names(files)
     reading = _Reading(lambda path: read_transcript(path, name=named[path]))
     coding = code_transcripts(reading.all(files, progress), book, unit=unit, jobs=jobs)
-    findings += reading.findings + example_findings(book)
+    findings += reading.findings + example_findings(book) + _given_up(coding)
     _some(coding, findings)
     text = summary(coding, {})
     _write(Path(out), coding, findings, text, Path(codebook).read_bytes(), {}, {})
@@ -118,13 +119,19 @@ def _code(study: Study, jobs: int, progress: Progress | None) -> tuple[Coding, l
     reading = _Reading(lambda file: read_group_file(study, file, files[file]))
     ordered = sorted(files, key=lambda p: (unicodedata.normalize("NFC", p.stem), p.as_posix()))
     coding = code_transcripts(
-        reading.all(ordered, progress), book, unit=study.unit, jobs=jobs, participants=study.participants
+        reading.all(ordered, progress),
+        book,
+        unit=study.unit,
+        jobs=jobs,
+        participants=study.participants,
+        guide=study.guide,
+        model=study.model,
     )
     findings = [*findings, *reading.findings, *_attendance(coding, study)]
     if any(f.rule in ("F309", "F311") for f in findings):
         raise StudyError("What should be excluded was not found: nothing was written.", findings)
     _some(coding, findings)
-    return coding, findings
+    return coding, findings + _given_up(coding)
 
 
 def read_group_file(study: Study, path: Path, group: Group) -> tuple[Transcript, list[Finding]]:
@@ -200,6 +207,13 @@ def _attendance(coding: Coding, study: Study) -> list[Finding]:
         if here != wanted:
             told.append(finding("F304", Place("study.yaml"), group=group, found=here, wanted=wanted))
     return told
+
+
+def _given_up(coding: Coding) -> list[Finding]:
+    """A warning for each regular expression that took too long somewhere."""
+    places = {term.written: term.place for term in coding.codebook.terms}
+    counts = Counter(filter(None, coding.settings.get("given_up", "").split("\n")))
+    return [finding("F222", places[term], term=term, count=count) for term, count in counts.items()]
 
 
 def _some(coding: Coding, findings: list[Finding]) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from focuscode.coding import NOT_VALIDATED, Coding
-from focuscode.exports.xlsx import Sheet, code_by, xlsx_bytes
+from focuscode.exports.xlsx import Sheet, turned, xlsx_bytes
 from focuscode.measures import (
+    code_by,
     code_cooccurrence,
     code_frequency,
     coding_list,
@@ -41,6 +42,8 @@ def result_tables(coding: Coding, expected: Mapping[str, int], by: Sequence[str]
         "frequencies_by_stakeholder": code_frequency(coding, "stakeholder"),
         "frequencies_by_speaker": code_frequency(coding, "speaker"),
         "frequencies_by_section": code_frequency(coding, "section"),
+        "code_by_actor": code_by(coding, "actor"),
+        "code_by_stance": code_by(coding, "stance"),
         "cooccurrence": code_cooccurrence(coding),
         "tiers": tier_cooccurrence(coding),
         "uncoded": uncoded_turns(coding),
@@ -94,14 +97,15 @@ def _workbook(coding: Coding, tables: Mapping[str, DataFrame], title: str, synth
     about = {name: f"{table.meaning[0].upper()}{table.meaning[1:]}." for name, table in known.items()}
     sheets = [
         Sheet("Frequencies", about["frequencies"], _front(tables["frequencies"])),
-        Sheet("By group", "Segments with each code, a group a column.", code_by(by_group, "group")),
+        Sheet("By group", "Segments with each code, a group a column.", turned(by_group, "group")),
         Sheet(
             "By group, rate",
             "The same per 1,000 words of participants.",
-            code_by(by_group, "group", "per_1000_words"),
+            turned(by_group, "group", "per_1000_words"),
         ),
         Sheet("Together", about["cooccurrence"], _met(tables["cooccurrence"])),
         Sheet("Tiers together", about["tiers"], tables["tiers"]),
+        *_spoken_sheets(tables),
         Sheet("Codings", about["codings"], tables["codings"][READABLE]),
         Sheet("Uncoded", about["uncoded"], tables["uncoded"].drop(columns=["start", "end", "line"])),
         Sheet("Transcripts", about["transcripts"], tables["transcripts"].drop(columns=["sha256"])),
@@ -109,6 +113,18 @@ def _workbook(coding: Coding, tables: Mapping[str, DataFrame], title: str, synth
         Sheet("Columns", about["columns"], tables["columns"]),
     ]
     return xlsx_bytes(title, facts, sheets)
+
+
+def _spoken_sheets(tables: Mapping[str, DataFrame]) -> list[Sheet]:
+    """Who is spoken of and how, where the codebook has the lists for it."""
+    sheets = []
+    for of in ("actor", "stance"):
+        table = tables[f"code_by_{of}"]
+        if len(table):
+            whole = table[table["group"] == ""].pivot_table(index="code", columns=of, values="codings", sort=False)
+            about = f"Codings by {of}, as the codebook's word lists propose; unclear where they do not tell."
+            sheets.append(Sheet(f"By {of}", about, whole.fillna(0).astype("int64").reset_index()))
+    return sheets
 
 
 def _front(frequencies: DataFrame) -> DataFrame:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from focuscode.errors import UsageError, near
 from focuscode.exports.text import paragraph
-from focuscode.kwic import kwic_of_code, kwic_of_term
+from focuscode.kwic import kwic_of_code, kwic_of_term, sort_context
 from focuscode.model import Finding
 from focuscode.plots import plot_named, save_plot
 from focuscode.readers import read_transcript
@@ -59,14 +59,15 @@ def clock(seconds: float) -> str:
     return f"{whole // 3600}:{whole % 3600 // 60:02}:{whole % 60:02}"
 
 
-def context(folder: Path, term: str | None, code: str | None, width: int) -> DataFrame:
-    """Hits in context: of a term, or of a code. Raises UsageError unless one of them is given."""
+def context(folder: Path, term: str | None, code: str | None, width: int, sort: str = "place") -> DataFrame:
+    """Hits in context, sorted: of a term, or of a code. Raises UsageError unless one of them is given."""
     if (term is None) == (code is None):
         raise UsageError("Give a word or phrase, or --code ID: one of the two.")
     results = open_results(folder)
-    if code is not None:
-        return kwic_of_code(results, code, width=width)
-    return kwic_of_term(results, str(term), width=width)
+    hits = (
+        kwic_of_term(results, term, width=width) if term is not None else kwic_of_code(results, str(code), width=width)
+    )
+    return sort_context(hits, sort)
 
 
 def context_lines(frame: DataFrame, width: int) -> str:

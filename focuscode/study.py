@@ -22,7 +22,7 @@ from focuscode.writing import sha256
 
 NAME = "study.yaml"
 KEYS: dict[str, Shape | None] = {
-    **dict.fromkeys(("title", "synthetic", "language", "codebook", "unit"), TEXT),
+    **dict.fromkeys(("title", "synthetic", "language", "language_model", "codebook", "unit"), TEXT),
     "groups": PARTS, "participants": TEXT, "guide": PARTS, "exclude": PARTS,
     **dict.fromkeys(("survey", "documents", "outputs"), None), "results": TEXT, "note": None,
 }  # fmt: skip
@@ -30,7 +30,7 @@ GROUP: dict[str, Shape | None] = {
     **dict.fromkeys(("id", "label", "stakeholder", "date"), TEXT),
     "files": TEXTS, "moderator": TEXTS, "participants": TEXT, "note": None,
 }  # fmt: skip
-SECTION: dict[str, Shape | None] = {"id": TEXT, "label": TEXT, "begins": TEXTS}
+SECTION: dict[str, Shape | None] = {"id": TEXT, "label": TEXT, "begins": TEXTS, "codes": TEXTS}
 EXCLUDE: dict[str, Shape | None] = dict.fromkeys(("group", "speaker", "passage", "reason"), TEXT)
 OUTPUTS: dict[str, Shape | None] = {"by": TEXTS}
 COLUMNS = {
@@ -59,6 +59,7 @@ class Study:
     participants: tuple[Participant, ...] = ()
     guide: tuple[Section, ...] = ()
     exclude: tuple[Exclusion, ...] = ()
+    model: str = ""  # a trained spaCy pipeline that is installed
     by: tuple[str, ...] = ()  # attributes of participants to count by
     inputs: dict[str, str] = field(default_factory=dict)  # path → SHA-256 of the study's own files
 
@@ -129,6 +130,7 @@ def check_study(path: str | Path) -> tuple[Study | None, list[Finding]]:
         participants=people,
         guide=tuple(_section(entry, findings) for entry in root.get("guide").parts),
         exclude=tuple(_exclusion(entry, groups, findings) for entry in root.get("exclude").parts),
+        model=root.get("language_model").text,
         by=_by(root.get("outputs"), people, findings),
         inputs=inputs,
     )
@@ -223,7 +225,12 @@ def _section(entry: Entry, findings: list[Finding]) -> Section:
     for key in ("id", "begins"):
         if not entry.get(key).value:
             findings.append(finding("F203", entry.place, key=key))
-    return Section(entry.get("id").text, entry.get("label").text or entry.get("id").text, entry.texts("begins"))
+    return Section(
+        entry.get("id").text,
+        entry.get("label").text or entry.get("id").text,
+        entry.texts("begins"),
+        entry.texts("codes"),
+    )
 
 
 def _exclusion(entry: Entry, groups: tuple[Group, ...], findings: list[Finding]) -> Exclusion:

@@ -1,5 +1,6 @@
 """What a study knows, applied to a transcript: what is withdrawn, sections of the guide, pseudonyms."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from hypothesis import strategies as st
 from focuscode.apply import BLOT, apply_study, exclude, name_people, sectioned, settled
 from focuscode.errors import finding
 from focuscode.model import Exclusion, Group, LeftOut, Participant, Place, Section, Transcript
+from focuscode.pipeline import run_study
+from focuscode.results import open_results
 from focuscode.study import Study
 
 HERE = Place("study.yaml", 9, 3)
@@ -371,3 +374,37 @@ def test_the_source_stays_what_it_was(talk):
     before = Transcript(**{name: getattr(talk, name) for name in talk.__dataclass_fields__})
     apply_study(talk, FG1, study(exclude=(person("Anna"),), participants=(Participant("FG1", "Bram", "P2"),)))
     assert talk == before
+
+
+def test_withdrawn_words_stand_nowhere_in_the_results(tmp_path):
+    talk = (
+        "Moderator: Welkom, roadmap.\nP1: Mijn geheim is een roadmap bij Zilverberg.\n"
+        "P2: Een roadmap, zei Zilverberg.\n"
+        "P1: Nog een geheim.\nP3: Wij van Zilverberg hebben een roadmap.\nModerator: Dag.\nP3: Dag.\n"
+    )
+    book = "codebook: c\nversion: 1\ncodes: [{id: roadmap, definition: d, terms: [roadmap], examples: [roadmap]}]\n"
+    files = {
+        "FG1.txt": talk,
+        "c.yaml": book,
+        "people.csv": "group,label,pseudonym,consent\nFG1,P1,,no\nFG1,P2,,yes\nFG1,P3,,yes\n",
+        "study.yaml": "codebook: c.yaml\nparticipants: people.csv\ngroups: [{id: FG1, files: FG1.txt}]\n"
+        "exclude: [{group: FG1, passage: Zilverberg, reason: named a firm}]\n",
+    }
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8", newline="\n")
+    run_study(tmp_path)
+    out = tmp_path / "results"
+    written = {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()}
+    with zipfile.ZipFile(out / "results.xlsx") as book:
+        written |= {name: book.read(name) for name in book.namelist()}
+    for name, data in written.items():
+        assert b"geheim" not in data, name
+        if name not in ("manifest.json", "codebook.yaml"):
+            assert b"Zilverberg" not in data, name
+    results = open_results(out)
+    assert results.table("codings")["speaker"].tolist() == ["Moderator", "P2", "P3"]
+    assert len(results.text("FG1")) == len(talk)
+    text = results.text("FG1")
+    assert [
+        text[a:b] for a, b in zip(results.table("codings")["start"], results.table("codings")["end"], strict=True)
+    ] == ["roadmap"] * 3

@@ -7,7 +7,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from focuscode.cli.telling import leave, out, out_frame, out_json, tell
+from focuscode.cli.telling import leave, out, out_data, out_frame, out_json, tell
 
 Results = Annotated[Path, typer.Option("--results", help="The results folder.", metavar="DIR")]
 Json = Annotated[bool, typer.Option("--json", help="For machines.")]
@@ -33,19 +33,21 @@ def show(
 def kwic(
     term: Annotated[Optional[str], typer.Argument(help="A word (all its forms are found) or a phrase.")] = None,  # noqa: UP045
     code: Annotated[Optional[str], typer.Option("--code", help="The codings of a code instead.", metavar="ID")] = None,  # noqa: UP045
+    sort: Annotated[str, typer.Option("--sort", help="left, right (by the words there) or place.")] = "place",
+    as_csv: Annotated[bool, typer.Option("--csv", help="As CSV.")] = False,
     width: Annotated[int, typer.Option("--width", min=10, max=400, help="Characters on either side.")] = 50,
     results: Results = RESULTS,
     as_json: Json = False,
 ) -> None:
     """Show a word, a phrase or a code in context: what stands left and right of each hit.
 
-    Example: focuscode kwic roadmap
+    Example: focuscode kwic roadmap --sort right
     """
     from focuscode.showing import context, context_lines
 
-    frame = context(results, term, code, width)
-    if as_json:
-        out_frame(frame, as_json=True)
+    frame = context(results, term, code, width, sort)
+    if as_json or as_csv:
+        out_data(frame, as_csv=as_csv)
     else:
         out(context_lines(frame, width))
 

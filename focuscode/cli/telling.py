@@ -68,6 +68,14 @@ def out_frame(frame: DataFrame, *, as_json: bool, columns: Sequence[str] | None 
     out(frame_text(frame, columns, widest))
 
 
+def out_data(frame: DataFrame, *, as_csv: bool) -> None:
+    """A frame for machines, as CSV or JSON."""
+    if as_csv:
+        out(frame.to_csv(index=False, lineterminator="\n").rstrip("\n"))
+    else:
+        out_frame(frame, as_json=True)
+
+
 def progress(items: Iterable[Item], total: int) -> Iterable[Item]:
     """The items, with a bar on stderr where a person watches."""
     if not sys.stderr.isatty() or total < 2:

@@ -15,12 +15,12 @@ PLAIN = re.compile(r"\w+(?:['-]\w+)*")  # one word for certain; what else a term
 
 def check_structure(codebook: Codebook) -> list[Finding]:
     """Every finding about the codebook as a whole."""
-    checks = (_double_ids, _tiers, _parents, _double_terms, _dead_terms, _gaps)
+    checks = (_inflected, _double_ids, _tiers, _parents, _double_terms, _dead_terms, _gaps)
     return [found for check in checks for found in check(codebook)]
 
 
 def _double_ids(codebook: Codebook) -> Iterator[Finding]:
-    for things in (codebook.tiers, codebook.codes):
+    for things in (codebook.tiers, codebook.codes, codebook.actors, codebook.stances):
         first: dict[str, int] = {}
         for thing in things:
             name = thing.id.casefold()
@@ -58,7 +58,10 @@ def meaning(term: Term) -> tuple[object, ...]:
     kind = {"plain": "phrase" if " " in term.text else "lemma"}.get(term.kind, term.kind)
     text = fold(term.text)[0]
     cased = term.kind == "word" and any(c.isupper() for c in text[1:])
-    return kind, text if cased else key(text), term.pos, term.gap
+    words = tuple(sorted(map(key, term.parts))) if term.parts and not term.ordered else tuple(map(key, term.parts))
+    options = (term.pos, term.gap, term.within if term.parts else 0, term.scope, term.role, term.lang, term.negation)
+    conditions = (term.unless, term.unless_within, term.excepted, term.add, term.drop)
+    return kind, words or (text if cased else key(text)), options, conditions
 
 
 def _double_terms(codebook: Codebook) -> Iterator[Finding]:
@@ -83,12 +86,23 @@ def _dead_terms(codebook: Codebook) -> Iterator[Finding]:
         return
     split = language(codebook.language).split
     for term in codebook.terms:
-        chunks = [] if term.kind == "wild" else fold(term.text)[0].split()
+        chunks = [] if term.kind in ("wild", "regex", "compound") else fold(term.text)[0].split()
         tokens = (form for chunk in chunks if not PLAIN.fullmatch(chunk) for _, form in split(chunk))
         stray = next((form for form in tokens if not any(map(str.isalnum, form))), None)
         if stray:
             mend = "Leave it out, or write {phrase: …, gap: 1} with the words alone."
             yield finding("F210", term.place, term=term.written, why=f"'{stray}' is no word", mend=mend)
+
+
+def _inflected(codebook: Codebook) -> Iterator[Finding]:
+    """Lemma terms whose word is no dictionary form of its class."""
+    for term in codebook.terms:
+        if term.kind == "lemma" and term.pos and codebook.language in FACTS:
+            low = fold(term.text)[0].lower()
+            lemmatizer = language(term.lang or codebook.language).lemmatizer
+            word = lemmatizer.lemma(low, term.pos).word
+            if word != low and term.pos in lemmatizer.classes(word):
+                yield finding("F223", term.place, word=term.text, lemma=word, pos=term.pos)
 
 
 def _gaps(codebook: Codebook) -> Iterator[Finding]:

@@ -122,10 +122,15 @@ def _no_mapping(entry: Entry) -> list[Entry]:
     return [value for value in entry.mapping.values() if not isinstance(value.value, str)]
 
 
+def _no_keys(entry: Entry) -> list[Entry]:
+    return [] if isinstance(entry.value, dict) or not entry.value else [entry]
+
+
 TEXT = Shape(_no_text, "text", "Write it on one line; in quotes, if it holds a colon.")
 TEXTS = Shape(_no_texts, "a list of texts", "Begin each line with '- '; put one that holds a colon in quotes.")
 LIST = Shape(_no_list, "a list", "Begin each line with '- '.")
 PARTS = Shape(_no_parts, "a list of entries with keys", "Begin each with '- id:'.")
+KEYS = Shape(_no_keys, "keys with values", "Write {key: value}.")
 MAPPING = Shape(_no_mapping, "keys with texts", "Write {key: text}.")
 
 

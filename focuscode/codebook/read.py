@@ -10,12 +10,12 @@ from focuscode.codebook.nodes import LIST, MAPPING, PARTS, TEXT, TEXTS, Entry, S
 from focuscode.codebook.terms import read_term
 from focuscode.errors import CodebookError, errors_in, finding, near
 from focuscode.language import FACTS
-from focuscode.model import Code, Codebook, Finding, Place, Term, Tier
+from focuscode.model import Code, Codebook, Finding, Place, Term, Tier, WordList
 from focuscode.writing import json_bytes, sha256
 
 HEAD: dict[str, Shape | None] = {
     **dict.fromkeys(("codebook", "title", "version", "language"), TEXT),
-    "defaults": MAPPING, "tiers": PARTS, "codes": PARTS,
+    "defaults": MAPPING, "tiers": PARTS, "actors": PARTS, "stances": PARTS, "codes": PARTS,
     **dict.fromkeys(("note", "authors", "licence", "license")),
 }  # fmt: skip
 TIER: dict[str, Shape | None] = {"id": TEXT, "label": TEXT, "labels": MAPPING, "note": None}
@@ -25,6 +25,8 @@ CODE: dict[str, Shape | None] = {
     "refined_from": TEXTS, "definition": TEXT, "full_definition": TEXT, "use_when": TEXTS, "not_when": TEXTS,
     "terms": LIST, "examples": TEXTS, "counterexamples": TEXTS, "note": None,
 }  # fmt: skip
+WORDS: dict[str, Shape | None] = {"id": TEXT, "label": TEXT, "words": TEXTS, "note": None}
+STANCES = ("does", "lacks", "wanted", "should-stop")
 DEFAULTS = dict.fromkeys(("negation", "homographs", "within"))
 KINDS = ("role", "purpose", "factor", "theme")
 IDENTIFIER = re.compile(r"[^\W_](?:[\w.-]*[^\W_])?")
@@ -72,7 +74,8 @@ def check_text(text: str, name: str) -> tuple[Codebook | None, list[Finding]]:
     _needed(root, ("codebook", "version", "codes"), findings)
     findings += check_keys(root.get("defaults"), DEFAULTS)
     tiers = tuple(_tier(entry, findings) for entry in root.get("tiers").parts)
-    codes = tuple(_code(entry, findings) for entry in root.get("codes").parts)
+    defaults = {key: value.text for key, value in root.get("defaults").mapping.items()}
+    codes = tuple(_code(entry, findings, defaults) for entry in root.get("codes").parts)
     codebook = Codebook(
         id=root.get("codebook").text,
         title=root.get("title").text or root.get("codebook").text,
@@ -82,7 +85,9 @@ def check_text(text: str, name: str) -> tuple[Codebook | None, list[Finding]]:
         path=name,
         tiers=tiers,
         codes=codes,
-        defaults={key: value.text for key, value in root.get("defaults").mapping.items()},
+        actors=tuple(_word_list(entry, findings) for entry in root.get("actors").parts),
+        stances=tuple(_word_list(entry, findings, STANCES) for entry in root.get("stances").parts),
+        defaults=defaults,
     )
     findings += check_structure(codebook)
     findings.sort(key=lambda f: (f.place, f.rule))
@@ -128,7 +133,17 @@ def _tier(entry: Entry, findings: list[Finding]) -> Tier:
     return Tier(name, entry.get("label").text or name, _labels(entry), entry.place)
 
 
-def _code(entry: Entry, findings: list[Finding]) -> Code:
+def _word_list(entry: Entry, findings: list[Finding], known: tuple[str, ...] = ()) -> WordList:
+    findings += check_keys(entry, WORDS)
+    _needed(entry, ("id", "words"), findings)
+    name = _identifier(entry, findings)
+    if known and name and name not in known:
+        given = entry.get("id")
+        findings.append(finding("F211", given.place, key="id", wanted=", ".join(known), mend=near(name, known)))
+    return WordList(name, entry.get("label").text or name, entry.texts("words"), entry.place)
+
+
+def _code(entry: Entry, findings: list[Finding], defaults: dict[str, str]) -> Code:
     findings += check_keys(entry, CODE)
     _needed(entry, ("id",), findings)
     name = _identifier(entry, findings)
@@ -149,12 +164,12 @@ def _code(entry: Entry, findings: list[Finding]) -> Code:
         full_definition=entry.get("full_definition").text,
         use_when=entry.texts("use_when"),
         not_when=entry.texts("not_when"),
-        terms=_terms(entry, name, findings),
+        terms=_terms(entry, name, findings, defaults),
         examples=entry.texts("examples"),
         counterexamples=entry.texts("counterexamples"),
     )
 
 
-def _terms(entry: Entry, code: str, findings: list[Finding]) -> tuple[Term, ...]:
-    read = (read_term(item, code, findings) for item in entry.get("terms").items)
+def _terms(entry: Entry, code: str, findings: list[Finding], defaults: dict[str, str]) -> tuple[Term, ...]:
+    read = (read_term(item, code, findings, defaults) for item in entry.get("terms").items)
     return tuple(term for term in read if term is not None)

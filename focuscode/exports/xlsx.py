@@ -131,7 +131,7 @@ def _head(page: Any, name: str) -> Any:
     return cell
 
 
-def code_by(frequencies: DataFrame, key: str, value: str = "segments") -> DataFrame:
+def turned(frequencies: DataFrame, key: str, value: str = "segments") -> DataFrame:
     """A frequency table turned: a code a row, a group (or speaker …) a column."""
     codes = frequencies["code"].drop_duplicates().tolist()
     first = frequencies.drop_duplicates("code")

@@ -14,9 +14,13 @@ from typing import Any
 from unicodedata import unidata_version
 
 from focuscode.errors import UsageError, near
+from focuscode.language.compounds import Compounds
 from focuscode.language.dutch import DUTCH
 from focuscode.language.facts import Facts
+from focuscode.language.homographs import Homographs
 from focuscode.language.lemma import Lemmatizer, SimpleLemmatizer, TableLemmatizer
+from focuscode.language.model import Model
+from focuscode.language.separable import SeparableVerbs
 from focuscode.language.tables import load_tables
 
 FACTS: dict[str, Facts] = {
@@ -32,6 +36,7 @@ class Language:
     """A language at work: it splits chunks into tokens and leads forms to words."""
 
     facts: Facts
+    model: Model | None = None
 
     @property
     def code(self) -> str:
@@ -44,6 +49,23 @@ class Language:
         if self.facts.tables:
             return TableLemmatizer(load_tables(self.code), self.facts)
         return SimpleLemmatizer(self.code)
+
+    @cached_property
+    def compounds(self) -> Compounds | None:
+        """What judges words inside longer words; none where there are no tables."""
+        return Compounds(self.lemmatizer, self.facts) if isinstance(self.lemmatizer, TableLemmatizer) else None
+
+    @cached_property
+    def homographs(self) -> Homographs | None:
+        """What tells classes apart by neighbours; none where there are no tables."""
+        return Homographs(self.lemmatizer, self.facts) if isinstance(self.lemmatizer, TableLemmatizer) else None
+
+    @cached_property
+    def separables(self) -> SeparableVerbs | None:
+        """What finds separable verbs written apart; none for a language without them."""
+        if self.homographs is None or not self.facts.particles:
+            return None
+        return SeparableVerbs(self.lemmatizer, self.facts, self.homographs)
 
     @cached_property
     def _tokenizer(self) -> Any:
@@ -75,12 +97,16 @@ class Language:
             "tokenizer": f"spacy {version('spacy')}",
             "lemmas": f"{lemmas} {version(lemmas)}",
             "unicode": unidata_version,
+            **({"model": self.model.stamp} if self.model else {}),
         }
 
 
 @cache
-def language(code: str) -> Language:
-    """The language of that code. Raises UsageError for one that is not known here."""
+def language(code: str, model: str = "") -> Language:
+    """The language of that code, with a trained pipeline if one is named.
+
+    Raises UsageError for a language that is not known here.
+    """
     if code not in FACTS:
         raise UsageError(f"No language '{code}'. {near(code, FACTS)}")
-    return Language(FACTS[code])
+    return Language(FACTS[code], Model(model) if model else None)

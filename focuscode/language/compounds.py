@@ -14,6 +14,7 @@ from focuscode.language.facts import Facts
 from focuscode.language.lemma import TableLemmatizer
 
 SHORTEST = 3  # letters of a part
+LONG = 7  # letters from which any listed noun is believed to be a head
 SAFE = 4  # letters from which a modifier that only the noun list vouches for is believed
 
 
@@ -46,10 +47,17 @@ class Compounds:
         """Where the term (a lower-case noun), in any form, begins as the head of a word; None if it is not its head."""
         if term in self.facts.no_heads:
             return None
-        for start, lemma in self.ends(word):
+        ends = self.ends(word) if term in self.nouns else self._unlisted(word, term)
+        for start, lemma in ends:
             if lemma == term and self.is_modifier(word[:start]):
                 return start
         return None
+
+    def _unlisted(self, word: str, term: str) -> list[tuple[int, str]]:
+        """Where a word ends in a form of a noun that no table lists."""
+        stem = term[: max(SHORTEST, len(term) - 2)]
+        starts = [at for at in range(2, len(word) - 2) if word.startswith(stem, at)]
+        return [(at, self.lemmatizer.lemma(word[at:], "noun").word) for at in starts]
 
     def modifier(self, word: str, term: str) -> int | None:
         """Where the head begins in a word that the term modifies; None if it does not."""
@@ -61,10 +69,19 @@ class Compounds:
                 return len(front)
         return None
 
+    def plurals(self, term: str) -> tuple[str, ...]:
+        """The plurals of a noun that the tables list."""
+        return tuple(sorted(self._plurals.get(term, ())))
+
     def split(self, word: str) -> int | None:
         """Where the last part of a compound begins: the longest end that is a head behind a modifier."""
         for start, lemma in self.ends(word):
-            if start >= SHORTEST and len(lemma) >= SAFE and self.is_modifier(word[:start]) and self.is_head(word[start:]):
+            if (
+                start >= SHORTEST
+                and len(lemma) >= SAFE
+                and self.is_modifier(word[:start])
+                and self.is_head(word[start:])
+            ):
                 return start
         return None
 
@@ -92,13 +109,18 @@ class Compounds:
         if base is not None and base in self.nouns and len(base) >= SAFE:
             return True
         cuts = range(SHORTEST, len(front) - 2) if len(front) >= 7 else ()
-        return any(self._modifies_some(front[at:]) and self._unlinked(front[:at]) for at in cuts)
+        return any(
+            self._modifies_some(front[at:]) and (self._unlinked(front[:at]) or self._inflected(front[:at]))
+            for at in cuts
+        )
 
     def _is_head(self, end: str) -> bool:
         noun = self._noun(end)
         if noun in self.facts.no_heads or len(noun) < SHORTEST:
             return False
         if noun in self.nouns and self._heads_some(noun):
+            return True
+        if noun in self.nouns and len(noun) >= LONG:
             return True
         inner = (word for _, word in self.ends(end) if len(word) >= SAFE and word not in self.facts.no_heads)
         return any(self._heads_some(word) for word in inner)
@@ -147,6 +169,11 @@ class Compounds:
         if noun in self.nouns:
             return noun
         return front if front in self.modifiers else None
+
+    def _inflected(self, front: str) -> bool:
+        """Whether it is a form of a listed adjective: the *lange* of *langetermijnvisie*."""
+        word = self.lemmatizer.by_rule(front, "adj").word
+        return len(front) > SAFE and word != front and word in self.lemmatizer.tables.index["adj"]
 
 
 def verb_stems(verbs: frozenset[str], facts: Facts) -> frozenset[str]:

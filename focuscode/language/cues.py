@@ -23,11 +23,18 @@ def clause(words: Sequence[str], first: int, last: int, facts: Facts) -> tuple[i
     (2, 5)
     """
     start, end = first, last
-    while start > 0 and words[start] not in facts.clause_openers and not _ends(words[start - 1], facts):
+    while start > 0 and not _opens(words, start, facts) and not _ends(words[start - 1], facts):
         start -= 1
-    while end + 1 < len(words) and words[end + 1] not in facts.clause_openers and not _ends(words[end + 1], facts):
+    while end + 1 < len(words) and not _opens(words, end + 1, facts) and not _ends(words[end + 1], facts):
         end += 1
     return start, end
+
+
+def _opens(words: Sequence[str], at: int, facts: Facts) -> bool:
+    """Whether a word opens a clause; one that is a pronoun too (*dat*) only before a subject."""
+    word = words[at]
+    following = words[at + 1] if at + 1 < len(words) else ""
+    return word in facts.clause_openers and (word not in facts.pronoun_openers or following in facts.subjects)
 
 
 def _ends(word: str, facts: Facts) -> bool:

@@ -65,6 +65,10 @@ en of maar want dus omdat doordat zodat terwijl hoewel als dat toen waardoor waa
 wat wie waar dan noch totdat voordat nadat zoals tenzij indien zodra sinds wanneer hoe
 """
 SUBORDINATORS = "omdat doordat zodat terwijl hoewel toen waardoor totdat voordat nadat zodra wanneer"
+AFTER_PARTICLE = "te ook nog al wel niet dan toch weer meer maar even eens hé hè he zo ja nee euh uh waar"
+ONLY_VERBS = """
+moest moesten moeten laten liet lieten wilden zouden konden kunnen mochten hadden hebben worden werden waren
+"""
 PREPOSITIONS = """
 van in op met voor aan bij uit over door naar om tot onder tegen tussen na zonder binnen via per volgens tijdens ter
 ten rond langs sinds vanuit richting inzake
@@ -76,9 +80,21 @@ zo'n dezelfde hetzelfde beide alle veel weinig meer eigen enkele sommige verschi
 SURE_DETERMINERS = """
 de een deze mijn jouw onze jullie hun uw geen elke iedere welke 'n enkele alle ter ten ne nen den
 """
+MARKS = """
+lacht gelach lachen lachend lachje kucht hoest hoesten zucht zuchten stilte pauze onverstaanbaar onduidelijk door elkaar
+instemmend knikt fluistert ironisch onhoorbaar gemompel applaus gsm telefoon rinkelt
+"""
+SUBJECTS = "ik je jij ge gij hij zij ze we wij jullie u men er daar iemand niemand iedereen er 't da dit die wie"
+INSEPARABLE = """
+overtuigen onderzoeken ondersteunen ondernemen onderhandelen onderwijzen onderscheiden onderschatten onderbouwen
+ondervinden overleggen overwegen overwinnen overleven overdrijven overschatten overheersen overbruggen overstijgen
+voorspellen voorzien voorkomen doorstaan doorbreken doorgronden omarmen omgeven omschrijven omvatten omzeilen
+achterhalen aanvaarden aanbidden misbruiken mislukken misleiden miskennen volbrengen voltooien voldoen volstaan
+weerstaan weerhouden weerspiegelen weerleggen
+"""
 CLAUSE_OPENERS = """
-maar want dus omdat doordat zodat terwijl hoewel als dat toen waardoor waarbij waarin waarna die wie waar tenzij indien
-om echter of
+maar want omdat doordat zodat terwijl hoewel als dat toen waardoor waarbij waarin waarna die wie waar tenzij indien
+om of
 """
 NEGATIONS = """
 niet; geen; nooit; zonder; niemand; niets; niks; noch; nergens; evenmin; nauwelijks; amper; weinig; geenszins;
@@ -111,7 +127,26 @@ DUTCH = Facts(
     code="nl",
     name="Dutch",
     abbreviations=frozenset(ABBREVIATIONS.split())
-    - {"tot", "min", "max", "par", "vol", "vervolg", "no", "co", "ing", "med", "jan", "ed"},
+    - {
+        "tot",
+        "min",
+        "max",
+        "par",
+        "vol",
+        "vervolg",
+        "no",
+        "co",
+        "ing",
+        "med",
+        "jan",
+        "ed",
+        "nat",
+        "enz",
+        "etc",
+        "e.d",
+        "e.a",
+        "chr",
+    },
     closed=frozenset(CLOSED.split()),
     closed_tables=("adp", "det"),
     fillers=frozenset(FILLERS.split()),
@@ -119,7 +154,10 @@ DUTCH = Facts(
     participle_endings=("te", "de", "t", "d", ""),
     infinitive_endings=("en", "n"),
     diminutives=("ske", "eke", "ke"),
-    endings={"noun": (("enden", "ende"),)},
+    endings={
+        "noun": (("enden", "ende"),),
+        "adj": (("ële", "eel"), ("ure", "uur"), ("ale", "aal"), ("ose", "oos"), ("ire", "ir")),
+    },
     links=("s", "-", "s-", "en", "e", "n", "er", "eren"),
     plurals=("en", "s"),
     no_heads=frozenset(NO_HEADS.split()),
@@ -134,12 +172,38 @@ DUTCH = Facts(
     subordinators=frozenset(SUBORDINATORS.split()),
     prepositions=frozenset(PREPOSITIONS.split()),
     after_particle=frozenset(
-        "te ook nog al wel niet dan toch weer meer maar even eens hé hè he zo ja nee euh uh waar".split()
+        [
+            "te",
+            "ook",
+            "nog",
+            "al",
+            "wel",
+            "niet",
+            "dan",
+            "toch",
+            "weer",
+            "meer",
+            "maar",
+            "even",
+            "eens",
+            "hé",
+            "hè",
+            "he",
+            "zo",
+            "ja",
+            "nee",
+            "euh",
+            "uh",
+            "waar",
+        ]
     ),
     fixed=frozenset([("af", "en", "toe")]),
     infinitive_openers=frozenset(["om"]),
     infinitive_marker="te",
-    pronominal=frozenset(["er", "d'r", "daar", "hier", "waar", "'r"]),
+    pronominal=frozenset(["er", "d'r", "daar", "hier", "'r"]),
+    relative=frozenset(["waar"]),
+    claimed=frozenset([*PREPOSITION_PARTICLES.split(), "mee", "af", "toe"]),
+    singular="het",
     participle_ends=("d", "t", "en"),
     present_participles=("ende", "end"),
     determiners=frozenset(DETERMINERS.split()),
@@ -149,11 +213,33 @@ DUTCH = Facts(
     never_closed=frozenset(["gegeven", "gedaan", "houdende"]),
     never_verbs=frozenset(["verschillende", "voldoende", "onvoldoende", "geleden", "pas"]),
     only_verbs=frozenset(
-        "moest moesten moeten laten liet lieten wilden zouden konden kunnen mochten hadden hebben worden werden waren".split()
+        [
+            "moest",
+            "moesten",
+            "moeten",
+            "laten",
+            "liet",
+            "lieten",
+            "wilden",
+            "zouden",
+            "konden",
+            "kunnen",
+            "mochten",
+            "hadden",
+            "hebben",
+            "worden",
+            "werden",
+            "waren",
+        ]
     ),
     numerals=frozenset(NUMERALS.split()),
     modals=frozenset(MODALS.split()),
+    suspending=frozenset(["en", "of", "tot", "én", "noch", "&"]),
+    marks=frozenset(MARKS.split()),
     clause_openers=frozenset(CLAUSE_OPENERS.split()),
+    pronoun_openers=frozenset(["dat"]),
+    subjects=frozenset((DETERMINERS + SUBJECTS).split()),
+    inseparable=frozenset(INSEPARABLE.split()),
     negations=cues(NEGATIONS),
     hedges=cues(HEDGES),
     wishes=cues(WISHES),

@@ -31,8 +31,13 @@ class Homographs:
         verb = form in verbs or form in tables.exceptions["verb"]
         return verb or self.lemmatizer.by_rule(form, "verb").word in verbs
 
-    def noun_by(self, before: str, earlier: str, *, sure: bool = False) -> bool:
-        """Whether the words before a form make it a noun; `sure` keeps to determiners that are nothing else."""
+    def noun_by(self, before: str, earlier: str, form: str = "", *, sure: bool = False) -> bool:
+        """Whether the words before a form make it a noun; `sure` keeps to determiners that are nothing else.
+
+        An infinitive behind the singular determiner (*het delen van kennis*) is the verb, used as a noun.
+        """
+        if before == self.facts.singular and form.endswith(self.facts.infinitive_endings[:1]):
+            return False
         determiners = self.facts.sure_determiners if sure else self.facts.determiners
         openers = determiners | self.facts.prepositions
         if before in openers or (earlier in openers and self._inflected(before)):
@@ -42,7 +47,20 @@ class Homographs:
     def verb_by(self, before: str, form: str = "") -> bool:
         """Whether the word before a form makes it a verb."""
         infinitive = form.endswith(self.facts.infinitive_endings[:1])
+        if infinitive and before == self.facts.singular:
+            return True
         return before in self.facts.verb_cues or (infinitive and before in self.facts.modals)
+
+    def no_adjective(self, form: str, word: str, before: str, behind: str) -> bool:
+        """Whether an inflected form that is a noun or verb too is no adjective: *de finale van*, *hij laat*."""
+        tables = self.lemmatizer.tables
+        if form == word:
+            return self.verb_by(before) and bool(tables.lookup.get(form) in tables.index["verb"] or self._verb(form))
+        noun = form in tables.index["noun"]
+        return noun and (not behind.isalpha() or behind in self.lemmatizer.closed or behind in self.facts.auxiliaries)
+
+    def _verb(self, form: str) -> bool:
+        return self.lemmatizer.by_rule(form, "verb").word in self.lemmatizer.tables.index["verb"]
 
     def _adjective(self, word: str) -> bool:
         """An inflected adjective."""

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from focuscode.language.facts import Facts
+from focuscode.language.fold import key
 from focuscode.language.tables import Tables
 
 AS_WRITTEN = "as written"
@@ -87,6 +88,8 @@ class TableLemmatizer:
                 found = self._participle(form) or found
             if pos == "noun":
                 found = self._regional(form) or found
+            if pos == "adj" and found.rule == GUESS:
+                found = self._respelled(form) or found
         if found.rule in (PARTICIPLE, DIMINUTIVE, SUFFIX):
             return found
         return self._by_head(form, pos) or found
@@ -139,7 +142,7 @@ class TableLemmatizer:
             body = form.removesuffix(ending)
             if len(body) + len(ending) != len(form) or not body.startswith(facts.participle_prefix) or len(body) <= 4:
                 continue
-            stem = body[len(facts.participle_prefix) :].replace("ü", "u")
+            stem = key(body[len(facts.participle_prefix) :])
             for verb in self._infinitives(stem):
                 if verb in self._verbs:
                     return Lemma(verb, PARTICIPLE)
@@ -154,6 +157,13 @@ class TableLemmatizer:
         if not stem.endswith(stem[-1] * 2):
             found.append(stem + stem[-1] + self.facts.infinitive_endings[0])
         return found
+
+    def _respelled(self, form: str) -> Lemma | None:
+        """An inflected adjective that no table knows, its stem spelled as the word is: *mature*, *concurrentiële*."""
+        for old, new in self.facts.endings.get("adj", ()):
+            if form.endswith(old) and len(form) > len(old) + 2:
+                return Lemma(form.removesuffix(old) + new, GUESS)
+        return None
 
     def _regional(self, form: str) -> Lemma | None:
         nouns = self.tables.index["noun"]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 SPACES = (
     *range(9, 14), *range(28, 33), 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000
 )  # fmt: skip
+LONGEST_MARK = 8  # tokens from bracket to bracket
 STOPS = frozenset([".", "?", "!", "...", ";", ":", "(", ")", "…"])
 
 
@@ -35,6 +36,8 @@ class Encoded(NamedTuple):
     turn: np.ndarray
     place: np.ndarray
     sentence: np.ndarray
+    transparent: np.ndarray  # hesitations, words said twice, transcriber's marks: no words of a phrase
+    marked: np.ndarray  # transcriber's marks: never matched
     words: np.ndarray  # per turn
 
 
@@ -51,6 +54,7 @@ class Lexicon:
         self._token_type, self._token_start, self._token_end = array("l"), array("l"), array("l")
         self._transparent = array("b")  # per type
         self._stop = array("b")  # per type
+        self._letters = array("b")  # per type
 
     def encode(self, text: str, turns: Iterable[tuple[int, int]]) -> Encoded:
         """The tokens of the turns (ranges of the text)."""
@@ -79,12 +83,35 @@ class Lexicon:
         start = np.array(self._token_start, dtype=np.int64)[source] + starts[owner]
         end = np.array(self._token_end, dtype=np.int64)[source] + starts[owner]
         turn = turns[owner]
-        transparent = np.array(self._transparent, dtype=bool)[types]
-        stop = np.array(self._stop, dtype=bool)[types]
+        marked = self._marks(types, turn)
+        transparent = np.array(self._transparent, dtype=bool)[types] | marked
+        transparent[1:] |= (
+            (types[1:] == types[:-1]) & (turn[1:] == turn[:-1]) & np.array(self._letters, dtype=bool)[types[1:]]
+        )
+        stop = np.array(self._stop, dtype=bool)[types] & ~marked
         place = np.cumsum(~transparent) - 1
         fresh = np.diff(turn, prepend=-1) != 0
         sentence = np.cumsum(fresh) + np.cumsum(stop)
-        return Encoded(types, start, end, turn, place, sentence, words)
+        return Encoded(types, start, end, turn, place, sentence, transparent, marked, words)
+
+    def _marks(self, types: Any, turns: Any) -> Any:
+        """Which tokens are a transcriber's marks: all in square brackets, known ones in round brackets."""
+        import numpy as np
+
+        marked = np.zeros(len(types), dtype=bool)
+        for opening, closing, known in (("[", "]", None), ("(", ")", self.language.facts.marks)):
+            if opening not in self._types or closing not in self._types:
+                continue
+            ends = np.flatnonzero(types == self._types[closing])
+            for first in np.flatnonzero(types == self._types[opening]).tolist():
+                at = int(np.searchsorted(ends, first))
+                last = int(ends[at]) if at < len(ends) else -1
+                if not first < last <= first + LONGEST_MARK or turns[first] != turns[last]:
+                    continue
+                inside = (self.forms[n].lower() for n in types[first + 1 : last].tolist())
+                if known is None or all(form in known for form in inside):
+                    marked[first : last + 1] = True
+        return marked
 
     def _chunk(self, chunk: str) -> int:
         known = self._chunks.get(chunk)
@@ -109,6 +136,7 @@ class Lexicon:
             self.forms.append(form)
             self._transparent.append(form.lower() in self.language.facts.fillers)
             self._stop.append(form in STOPS)
+            self._letters.append(form.isalpha())
         return known
 
 

@@ -11,6 +11,9 @@ from focuscode.language.facts import Facts
 
 _INNER_END = re.compile(r"[.?!…][\"'”’)\]]*\s+\S|\n\s*\S")
 
+_OPENED = re.compile(r"\s([«„“]\s+)$")  # a quotation mark that opens what comes belongs to it
+_INITIALS = re.compile(r"(?:^|\s)(?:[A-Z]\.){2,3}\s+$")
+
 
 @cache
 def _punkt(abbreviations: frozenset[str]) -> Any:
@@ -32,8 +35,17 @@ def sentence_bounds(text: str, facts: Facts) -> list[tuple[int, int]]:
         return []
     if not _INNER_END.search(text):
         return [(0, len(text))]
-    starts = [start for start, _ in _punkt(facts.abbreviations).span_tokenize(text)]
-    return list(pairwise([0, *starts[1:], len(text)]))
+    starts = []
+    for start, _ in _punkt(facts.abbreviations).span_tokenize(text):
+        opened = _OPENED.search(text, 0, start) if text[start - 1 : start].isspace() else None
+        if not _goes_on(text, start):
+            starts.append(opened.start(1) if opened else start)
+    return list(pairwise([0, *(start for start in starts if start), len(text)]))
+
+
+def _goes_on(text: str, start: int) -> bool:
+    """Whether a sentence goes on where Punkt saw an end: in lower case, or behind initials."""
+    return text[start : start + 1].islower() or bool(_INITIALS.search(text, max(0, start - 12), start))
 
 
 def sentence_around(text: str, start: int, end: int, facts: Facts) -> tuple[int, int]:

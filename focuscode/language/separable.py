@@ -20,7 +20,8 @@ from focuscode.language.lemma import Lemmatizer
 
 REACH = 12  # words between verb and particle: 98 % of the pairs in edited text and in speech
 AHEAD = 4  # words from a particle to a verb behind it
-BACK = 8  # words in which er, daar, waar … claim a preposition
+BACK = 8  # words in which *waar* claims a preposition
+CLOSE = 2  # words in which er, daar, hier do
 
 Verbs = Mapping[tuple[str, str], str]  # (particle, base) → verb
 
@@ -66,7 +67,8 @@ class SeparableVerbs:
             word = words[here]
             verb = None if word in facts.closed else verbs.get((words[at], self._base(word)))
             if verb:
-                bare = here == at + 1 and words[at] in facts.preposition_particles
+                next_to = here == at + 1
+                bare = next_to and (words[at] in facts.preposition_particles or self._claimed(words, at))
                 return None if bare else Pair(here, at, verb)
             if word not in facts.auxiliaries:
                 return None
@@ -100,9 +102,16 @@ class SeparableVerbs:
             return False
         if particle not in facts.preposition_particles:
             return True
-        if spoken and any(word in facts.pronominal for word in words[max(0, at - BACK) : at]):
+        if spoken and self._claimed(words, at):
             return False
         return not any(map(str.isalnum, following)) or following in self.after
+
+    def _claimed(self, words: Sequence[str], at: int) -> bool:
+        """Whether an adverb before it claims a preposition: *waar* from afar, *er* and *daar* close by."""
+        facts = self.facts
+        far, close = words[max(0, at - BACK) : at], words[max(0, at - CLOSE) : at]
+        claimed = any(word in facts.relative for word in far) or any(word in facts.pronominal for word in close)
+        return words[at] in facts.claimed and claimed
 
     def _finite(self, word: str) -> bool:
         """Whether a form can be finite: no participle, no present participle."""
@@ -135,6 +144,8 @@ def separable(verb: str, facts: Facts, lemmatizer: Lemmatizer) -> tuple[str, str
 
     Both the verb and its base must be listed verbs, or the base alone where the particle is one.
     """
+    if verb in facts.inseparable:
+        return None
     for particle in sorted(facts.particles, key=lambda p: (-len(p), p)):
         base = verb.removeprefix(particle)
         if base != verb and len(base) >= 3 and "verb" in lemmatizer.classes(base):

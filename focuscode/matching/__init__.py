@@ -7,20 +7,37 @@ tried once against all terms; a text is then only looked up.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from focuscode.language import Language
-from focuscode.language.lexicon import Encoded, Lexicon
-from focuscode.matching import lemma, phrase, plain, wild, word
-from focuscode.matching.pattern import Kind, Pattern, Test
-from focuscode.matching.rows import find_rows
+from focuscode.language import Language, language
+from focuscode.language.lexicon import Lexicon
+from focuscode.matching import all_of, compound, lemma, near, phrase, plain, regex, wild, word
+from focuscode.matching.conditions import conditioned
+from focuscode.matching.flags import Flag, Flags
+from focuscode.matching.pattern import Apart, Kind, Search
+from focuscode.matching.scene import Scene
+from focuscode.matching.suspended import suspended_hits
 from focuscode.matching.vocabulary import Vocabulary
-from focuscode.model import Codebook, Transcript
+from focuscode.model import Codebook, Term, Transcript
 
 if TYPE_CHECKING:
     import numpy as np
 
-KINDS: dict[str, Kind] = {kind.name: kind for kind in (plain.KIND, lemma.KIND, word.KIND, phrase.KIND, wild.KIND)}
+KINDS: dict[str, Kind] = {
+    kind.name: kind
+    for kind in (
+        plain.KIND,
+        lemma.KIND,
+        word.KIND,
+        phrase.KIND,
+        wild.KIND,
+        compound.KIND,
+        near.KIND,
+        all_of.KIND,
+        regex.KIND,
+    )
+}
 
 
 class Match(NamedTuple):
@@ -31,6 +48,7 @@ class Match(NamedTuple):
     pieces: tuple[tuple[int, int], ...]
     rule: str
     guessed: bool
+    flags: tuple[Flag, ...] = ()
 
     @property
     def start(self) -> int:
@@ -48,56 +66,51 @@ class Match(NamedTuple):
         return sum(end - start for start, end in self.pieces)
 
 
+class Matches(NamedTuple):
+    """What a transcript holds: the matches in order, and the number of words of each turn."""
+
+    found: list[Match]
+    words: np.ndarray
+
+
 class Matcher:
     """A codebook made ready; it learns the words of every transcript it sees, so that each is analysed once."""
 
-    def __init__(self, codebook: Codebook, language: Language) -> None:
+    def __init__(self, codebook: Codebook, tongue: Language) -> None:
         self.codebook = codebook
         self.terms = list(codebook.terms)
-        self.lexicon = Lexicon(language)
-        self.patterns: list[Pattern] = [KINDS[term.kind].compile(term, language) for term in self.terms]
-        tests = (test for pattern in self.patterns for tests in pattern.words for test in tests)
+        self.lexicon = Lexicon(tongue)
+        self.searches = [search_for(term, tongue) for term in self.terms]
+        tests = (test for search in self.searches for test in search.tests())
         self.vocabulary = Vocabulary(self.lexicon, tests)
         numbers = {code.id: n for n, code in enumerate(codebook.codes)}
         self.code_of = [numbers[term.code] for term in self.terms]
-        self._single: dict[int, list[int]] = defaultdict(list)  # test → terms of one word
-        for number, pattern in enumerate(self.patterns):
-            if len(pattern.words) == 1:
-                for test in pattern.words[0]:
-                    self._single[self.vocabulary.number[test]].append(number)
+        self.verbs = dict(sorted(pair for search in self.searches for pair in apart_in(search)))
+        self.flags = Flags(codebook, tongue)
+        self.given_up: list[tuple[str, int]] = []  # in the last transcript: (term as written, turn) that took too long
 
-    def match(self, transcript: Transcript) -> tuple[list[Match], np.ndarray]:
-        """The matches in a transcript, in order of place and code, and the number of words of each turn."""
-        tokens = self.lexicon.encode(transcript.text, [(turn.start, turn.end) for turn in transcript.turns])
-        events = _Events(self.vocabulary, tokens)
-        found = [*self._words(events, tokens), *self._phrases(events, tokens)]
-        return self.settle(found), tokens.words
+    def match(self, transcript: Transcript, segments: Sequence[tuple[int, int]] = ()) -> Matches:
+        """The matches in a transcript, in order of place and code.
 
-    def _words(self, events: _Events, tokens: Encoded) -> list[Match]:
-        found = []
-        rules = self.vocabulary.rules
-        for token, test, rule in zip(events.token.tolist(), events.test.tolist(), events.rule.tolist(), strict=True):
-            for term in self._single.get(test, ()):
-                piece = ((int(tokens.start[token]), int(tokens.end[token])),)
-                guess = self.vocabulary.uncertain(rule)
-                found.append(Match(term, int(tokens.turn[token]), piece, rules[rule], guess))
-        return found
+        `segments` (ranges of the text) are needed for terms with `scope: segment` where a segment is no turn.
+        """
+        turns = [(turn.start, turn.end) for turn in transcript.turns]
+        tokens = self.lexicon.encode(transcript.text, turns)
+        scene = Scene(transcript.text, turns, tokens, self.vocabulary, _homes(tokens.start, segments), self.verbs)
+        scene.meant = suspended_hits(scene)
+        found = [
+            Match(number, scene.turn(hit), scene.ranges(hit), hit.rule, hit.guessed, self.flags.of(hit, scene))
+            for number, search in enumerate(self.searches)
+            for hit in search.find(scene)
+        ]
+        self.given_up = scene.given_up
+        return Matches(self.settle(list(filter(self._wanted, found))), tokens.words)
 
-    def _phrases(self, events: _Events, tokens: Encoded) -> list[Match]:
-        found = []
-        for number, pattern in enumerate(self.patterns):
-            if len(pattern.words) < 2:
-                continue
-            posts = [events.tokens_of([self.vocabulary.number[test] for test in tests]) for tests in pattern.words]
-            for row in find_rows(tokens, posts, pattern.gap).tolist():
-                rules = [events.rule_of(token, pattern.words[n], self.vocabulary) for n, token in enumerate(row)]
-                told = dict.fromkeys(self.vocabulary.rules[rule] for rule in rules)
-                pieces = _pieces(row, tokens)
-                guess = any(map(self.vocabulary.uncertain, rules))
-                found.append(
-                    Match(number, int(tokens.turn[row[0]]), pieces, f"words in order: {', '.join(told)}", guess)
-                )
-        return found
+    def _wanted(self, match: Match) -> bool:
+        """Whether the term's policy wants a match that is denied, or is not."""
+        policy = self.terms[match.term].negation or self.codebook.defaults.get("negation", "flag")
+        negated = any(flag.name == "negated" for flag in match.flags)
+        return not (negated and policy == "exclude") and (negated or policy != "only")
 
     def settle(self, found: list[Match]) -> list[Match]:
         """Matches of one code that overlap count once: the longest, then the first in the text, then the first term.
@@ -109,60 +122,39 @@ class Matcher:
             codes[self.code_of[match.term]].append(match)
         kept = []
         for code, matches in codes.items():
-            matches.sort(key=lambda m: (-m.length, m.start, m.pieces, m.term, m.guessed))
+            matches.sort(key=lambda m: (-m.length, m.start, m.pieces, m.term, m.guessed, m.rule))
             taken: dict[int, list[tuple[int, int]]] = defaultdict(list)
             for match in matches:
                 here = taken[match.turn]
                 if not any(a < end and start < b for start, end in match.pieces for a, b in here):
                     here.extend(match.pieces)
                     kept.append((match.start, code, match))
-        return [match for _, _, match in sorted(kept)]
+        return [match for _, _, match in sorted(kept, key=lambda entry: entry[:2])]
 
 
-class _Events:
-    """The tokens of a text for which any test holds, with the tests and rules."""
-
-    def __init__(self, vocabulary: Vocabulary, tokens: Encoded) -> None:
-        import numpy as np
-
-        first, tests, rules = vocabulary.tables()
-        counts = (first[1:] - first[:-1])[tokens.type]
-        hit = np.flatnonzero(counts)
-        repeat = counts[hit]
-        self.token = np.repeat(hit, repeat)
-        within = np.arange(len(self.token)) - np.repeat(np.cumsum(repeat) - repeat, repeat)
-        entry = first[tokens.type[self.token]] + within
-        self.test, self.rule = tests[entry], rules[entry]
-        order = np.argsort(self.test, kind="stable")
-        self._by_test = self.token[order]
-        self._bounds = np.searchsorted(self.test[order], np.arange(len(vocabulary.tests) + 1))
-        self._rules = {
-            (t, n): r for t, n, r in zip(*(a.tolist() for a in (self.token, self.test, self.rule)), strict=True)
-        }
-
-    def tokens_of(self, tests: list[int]) -> np.ndarray:
-        """The tokens for which one of the tests holds, ascending."""
-        import numpy as np
-
-        parts = [self._by_test[self._bounds[n] : self._bounds[n + 1]] for n in tests]
-        return parts[0] if len(parts) == 1 else np.unique(np.concatenate(parts))
-
-    def rule_of(self, token: int, tests: tuple[Test, ...], vocabulary: Vocabulary) -> int:
-        """The rule by which one of the tests holds for a token: the first (as written) that did not guess."""
-        numbers = (vocabulary.number[test] for test in tests)
-        rules: list[int] = [self._rules[token, n] for n in numbers if (token, n) in self._rules]
-        return min(rules, key=vocabulary.uncertain)
+def search_for(term: Term, tongue: Language) -> Search:
+    """The search of a term, in its own language where it names one, with its conditions."""
+    tongue = language(term.lang) if term.lang else tongue
+    return conditioned(term, KINDS[term.kind].compile(term, tongue), tongue)
 
 
-def _pieces(row: list[int], tokens: Encoded) -> tuple[tuple[int, int], ...]:
-    """The ranges of the row's tokens, neighbours joined."""
-    pieces: list[tuple[int, int]] = []
-    previous = -2
-    for token in row:
-        start, end = int(tokens.start[token]), int(tokens.end[token])
-        if token == previous + 1:
-            pieces[-1] = (pieces[-1][0], end)
-        else:
-            pieces.append((start, end))
-        previous = token
-    return tuple(pieces)
+def apart_in(search: object) -> list[tuple[tuple[str, str], str]]:
+    """Every separable verb that a search looks for, with its particle and base."""
+    if isinstance(search, Apart):
+        return [((search.particle, search.base), search.verb)]
+    inner: list[object] = []
+    for name in ("search", "searches", "parts", "unless", "excepted"):
+        value = getattr(search, name, ())
+        inner += value if isinstance(value, tuple) else [value]
+    return [pair for part in inner for pair in apart_in(part)]
+
+
+def _homes(starts: np.ndarray, segments: Sequence[tuple[int, int]]) -> np.ndarray | None:
+    """The number of the segment that holds each token."""
+    import numpy as np
+
+    if not segments:
+        return None
+    firsts = np.array([start for start, _ in segments], dtype=np.int64)
+    homes: np.ndarray = np.searchsorted(firsts, starts, side="right") - 1
+    return homes

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from focuscode.language import Language
 from focuscode.language.fold import key
-from focuscode.matching.pattern import Form, Kind, Pattern, tokens_of
+from focuscode.matching.pattern import Form, Kind, Row, Search, tokens_of
 from focuscode.model import Term
 
 
-def compile_term(term: Term, language: Language) -> Pattern:
+def compile_term(term: Term, language: Language) -> Search:
     """One test a form."""
     words = tokens_of(term.text, language)
-    return Pattern(tuple((Form(key(word), word if any(map(str.isupper, word[1:])) else ""),) for word in words))
+    return Row(tuple((Form(key(word), word if any(map(str.isupper, word[1:])) else ""),) for word in words))
 
 
 KIND = Kind("word", "One form, as written", compile_term)

@@ -62,7 +62,8 @@ class Counted:
         facts = self.coding.turns[names].reindex(spans["turn"])
         spans = spans.assign(**{name: facts[name].to_numpy() for name in facts.columns})
         spans = spans[spans["status"].isin(STATUSES)]
-        return spans if self.moderators else spans[spans["speaker_type"] != "moderator"]
+        kept: DataFrame = spans if self.moderators else spans[spans["speaker_type"] != "moderator"]
+        return kept
 
     def people(self, frame: DataFrame) -> DataFrame:
         """The rows of participants with a label: persons, not voices without a name."""

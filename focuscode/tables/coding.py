@@ -110,6 +110,8 @@ SPANS = Table(
         Column("wished", "flag", "it is wanted, not done; empty = not computed"),
         Column("prompted", "flag", "the moderator or the guide brought it up; empty = not computed"),
         Column("confidence", "text", "high, or low where the form of the word had to be guessed"),
+        Column("actor", "text", "whom it is about; unclear, or empty where the codebook names no actors"),
+        Column("stance", "text", "does, lacks, wanted, should-stop; unclear, or empty where the codebook has none"),
     ),
     "transcript, start, code",
 )

@@ -147,6 +147,25 @@ _PAIR = (
     Column("jaccard", "float", "n_both / (n_a + n_b - n_both)", "share"),
     Column("expected_within_group", "float", "the same expectation, added up group by group"),
 )
+
+
+def _spoken(of: str, meaning: str) -> Table:
+    columns = (
+        Column("group", "text", "the focus group; empty = all groups"),
+        Column("code", "text", "id of the code"),
+        Column("tier", "text", "id of the tier"),
+        Column(of, "text", meaning),
+        Column("segments", "int", "segments with a coding of that kind", "segment"),
+        Column("speakers", "int", "participants who said it", "person"),
+        Column("codings", "int", "codings of that kind", "coding"),
+        Column("share_of_codings", "float", "codings / all codings of the code there", "share"),
+        Column("status_counted", "text", "which codings are counted"),
+    )
+    return Table(f"code_by_{of}", f"codes by {of}, proposed by word lists", columns, f"group, code, {of}")
+
+
+CODE_BY_ACTOR = _spoken("actor", "whom it is about; unclear where the words do not tell")
+CODE_BY_STANCE = _spoken("stance", "does, lacks, wanted, should-stop; unclear where the words do not tell")
 COOCCURRENCE = Table(
     "cooccurrence",
     "which codes stand together in one segment",
@@ -290,6 +309,8 @@ TABLES = (
     FREQUENCIES_BY_STAKEHOLDER,
     FREQUENCIES_BY_SPEAKER,
     FREQUENCIES_BY_SECTION,
+    CODE_BY_ACTOR,
+    CODE_BY_STANCE,
     COOCCURRENCE,
     TIERS,
     UNCODED,

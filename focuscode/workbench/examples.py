@@ -22,8 +22,8 @@ def try_examples(codebook: Codebook) -> DataFrame:
         for sentence in sentences
     ]
     matcher = matcher_of(codebook)
-    matches, _ = matcher.match(_as_transcript([sentence for _, _, sentence in tried]))
-    hits = {(match.turn, matcher.code_of[match.term]): match.term for match in reversed(matches)}
+    matches = matcher.match(_as_transcript([sentence for _, _, sentence in tried]))
+    hits = {(match.turn, matcher.code_of[match.term]): match.term for match in reversed(matches.found)}
     numbers = {code.id: n for n, code in enumerate(codebook.codes)}
     rows = []
     for turn, (code, kind, sentence) in enumerate(tried):

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from openpyxl import load_workbook
 
-from focuscode.exports.xlsx import LONGEST, MOST_ROWS, Sheet, code_by, xlsx_bytes
+from focuscode.exports.xlsx import LONGEST, MOST_ROWS, Sheet, turned, xlsx_bytes
 
 ODD = ["=1+1", "+32 2", "-x", "@here", "\tTab", "'quoted", "é 😀", "a\x00b\x0bc", "1", "", "#REF!", "http://x.be"]
 
@@ -115,8 +115,8 @@ def test_a_table_turned_has_a_code_a_row_and_a_group_a_column():
             "per_1000_words": [0.5, 1.5, 2.5, 3.5],
         }
     )
-    turned = code_by(table, "group")
-    assert turned.columns.tolist() == ["tier", "code", "label", "G2", "=G1"]
-    assert turned.values.tolist() == [["t", "a", "A", 1, 3], ["u", "b", "B", 2, 4]]
-    assert code_by(table, "group", "per_1000_words")["=G1"].tolist() == [2.5, 3.5]
-    assert code_by(table.head(0), "group").columns.tolist() == ["tier", "code", "label"]
+    shown = turned(table, "group")
+    assert shown.columns.tolist() == ["tier", "code", "label", "G2", "=G1"]
+    assert shown.values.tolist() == [["t", "a", "A", 1, 3], ["u", "b", "B", 2, 4]]
+    assert turned(table, "group", "per_1000_words")["=G1"].tolist() == [2.5, 3.5]
+    assert turned(table.head(0), "group").columns.tolist() == ["tier", "code", "label"]

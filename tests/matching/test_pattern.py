@@ -3,7 +3,7 @@
 import pytest
 
 from focuscode.language import language
-from focuscode.matching.pattern import Form, Word, any_form, capitals, classes_of, form_of, tokens_of
+from focuscode.matching.pattern import Form, Word, any_form, capitals, classes_of, tokens_of
 
 DUTCH = language("nl")
 
@@ -24,7 +24,7 @@ def test_capitals_are_compared_without_hyphens(one, other, same):
 
 
 def test_a_form_ignores_case_hyphens_and_trema():
-    assert form_of("Co-Ördinatie") == Form("coordinatie", "")
+    assert any_form("Co-Ördinatie", "noun", language("de"))[0] == Form("coordinatie", "", "noun", "cue")
 
 
 @pytest.mark.parametrize(
@@ -50,8 +50,23 @@ def test_languages_without_classes_take_every_word_as_a_noun():
 
 
 def test_any_form_is_the_form_itself_and_the_word_in_each_class():
-    assert any_form("Algemene", None, DUTCH) == (Form("algemene"), Word("algemeen", "noun"), Word("algemeen", "adj"))
-    assert any_form("gedeeld", "verb", DUTCH) == (Form("gedeeld"), Word("delen", "verb"))
+    assert any_form("Algemene", None, DUTCH) == (
+        Form("algemene"),
+        Word("algemeen", "noun", "keep", "nl"),
+        Word("algemeen", "adj", "keep", "nl"),
+    )
+    assert any_form("gedeeld", "verb", DUTCH) == (
+        Form("gedeeld", "", "verb", "cue"),
+        Word("delen", "verb", "cue", "nl"),
+    )
+
+
+def test_a_literal_word_is_the_dictionarys_and_led_nowhere():
+    assert any_form("oude", "adj", DUTCH, literal=True)[1] == Word("oude", "adj", "cue", "nl")
+
+
+def test_an_unknown_word_that_looks_like_an_infinitive_is_taken_as_a_verb_too():
+    assert classes_of("flurpen", DUTCH) == ("noun", "verb")
 
 
 @pytest.mark.parametrize(

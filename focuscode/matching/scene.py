@@ -1,0 +1,280 @@
+"""A transcript as searches see it: its tokens, which tests hold where, and what stands around a word."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from focuscode.language.lexicon import Encoded
+from focuscode.language.model import Reading
+from focuscode.language.separable import Pair, SeparableVerbs
+from focuscode.matching.pattern import Apart, Form, Hit, Test, Word
+from focuscode.matching.rows import find_rows
+from focuscode.matching.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    import numpy as np
+
+APART = "written apart"
+
+
+class Scene:
+    """The tokens of a transcript with the tests that hold for them. Searches share what they find here."""
+
+    def __init__(
+        self,
+        text: str,
+        turns: Sequence[tuple[int, int]],
+        tokens: Encoded,
+        vocabulary: Vocabulary,
+        segment_of: Any = None,
+        verbs: dict[tuple[str, str], str] | None = None,
+    ) -> None:
+        self.text = text
+        self.turns = turns
+        self.tokens = tokens
+        self.vocabulary = vocabulary
+        self.segment_of = segment_of  # per token the number of its segment, for `scope: segment`
+        self.verbs = verbs or {}
+        self._readings: dict[int, dict[int, Reading]] = {}
+        self.given_up: list[tuple[str, int]] = []
+        self.meant: dict[int, list[Hit]] = {}  # by test: hits on suspended compounds
+        self._single: dict[tuple[Test, ...], list[Hit]] = {}
+        self._prepare()
+
+    def _prepare(self) -> None:
+        import numpy as np
+
+        first, tests, rules = self.vocabulary.tables()
+        counts = (first[1:] - first[:-1])[self.tokens.type]
+        counts[self.tokens.marked] = 0
+        hit = np.flatnonzero(counts)
+        repeat = counts[hit]
+        token = np.repeat(hit, repeat)
+        within = np.arange(len(token)) - np.repeat(np.cumsum(repeat) - repeat, repeat)
+        entry = first[self.tokens.type[token]] + within
+        test, rule = tests[entry], rules[entry]
+        kept = self._told_apart(token, test)
+        token, test, rule = token[kept], test[kept], rule[kept]
+        order = np.argsort(test, kind="stable")
+        self._token, self._rule = token[order], rule[order]
+        self._bounds = np.searchsorted(test[order], np.arange(len(self.vocabulary.tests) + 1)).tolist()
+
+    def _told_apart(self, token: Any, test: Any) -> Any:
+        """Which events stand, once homographs were told by their neighbours."""
+        import numpy as np
+
+        kept = np.ones(len(token), dtype=bool)
+        if not len(test):
+            return kept
+        for at in np.flatnonzero(self.vocabulary.ambiguous[test]).tolist():
+            known = self.vocabulary.tests[test[at]]
+            if isinstance(known, (Form, Word)):
+                kept[at] = self._fits(int(token[at]), known)
+        return kept
+
+    def _fits(self, token: int, test: Form | Word) -> bool:
+        homographs = self.vocabulary.lexicon.language.homographs
+        word = self.words[token]
+        if homographs is None:
+            return True
+        if test.pos == "adj":
+            lemma = test.word if isinstance(test, Word) else word
+            return not homographs.no_adjective(word, lemma, self._before(token)[0], self._behind(token))
+        if not homographs.ambiguous(word):
+            return True
+        reading = self.reading(token)
+        if reading and reading.pos:
+            return reading.pos == test.pos
+        before, earlier = self._before(token)
+        if test.pos == "verb":
+            if test.homographs == "strict" and homographs.strictly(word, test.word if isinstance(test, Word) else word):
+                return False
+            return not homographs.noun_by(before, earlier, word)
+        return test.pos != "noun" or not homographs.verb_by(before, word)
+
+    def reading(self, token: int) -> Reading | None:
+        """How the trained pipeline reads a token, if the study names one."""
+        model = self.vocabulary.lexicon.language.model
+        if model is None:
+            return None
+        turn = int(self.tokens.turn[token])
+        start, end = self.turns[turn]
+        if turn not in self._readings:
+            self._readings[turn] = model.read(self.text[start:end])
+        return self._readings[turn].get(int(self.tokens.start[token]) - start)
+
+    def _before(self, token: int) -> tuple[str, str]:
+        """The two words before a token in its turn, hesitations apart; empty where there are none."""
+        found: list[str] = []
+        at = token - 1
+        while at >= 0 and len(found) < 2 and self.tokens.turn[at] == self.tokens.turn[token]:
+            if not self.tokens.transparent[at]:
+                found.append(self.words[at])
+            at -= 1
+        before, earlier, *_ = [*found, "", ""]
+        return before, earlier
+
+    def _behind(self, token: int) -> str:
+        """The word behind a token in its turn, hesitations apart; empty where there is none."""
+        for at in range(token + 1, len(self.words)):
+            if self.tokens.turn[at] != self.tokens.turn[token]:
+                break
+            if not self.tokens.transparent[at]:
+                return self.words[at]
+        return ""
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The lower-case form of each token."""
+        lower = [form.lower() for form in self.vocabulary.lexicon.forms]
+        return [lower[n] for n in self.tokens.type.tolist()]
+
+    def posts(self, tests: Iterable[Test]) -> tuple[np.ndarray, np.ndarray]:
+        """The tokens for which one of the tests holds, ascending, and the rule: the first test's that did not guess."""
+        import numpy as np
+
+        numbers = [self.vocabulary.number[test] for test in tests]
+        spans = [(self._bounds[n], self._bounds[n + 1]) for n in numbers]
+        if len(spans) == 1:
+            return self._token[slice(*spans[0])], self._rule[slice(*spans[0])]
+        token = np.concatenate([self._token[a:b] for a, b in spans])
+        rule = np.concatenate([self._rule[a:b] for a, b in spans])
+        number = np.repeat(np.arange(len(spans)), [b - a for a, b in spans])
+        guess = np.array([self.vocabulary.uncertain(n) for n in range(len(self.vocabulary.rules))], dtype=bool)
+        order = np.lexsort((number, guess[rule], token))
+        token, rule = token[order], rule[order]
+        fresh = np.ones(len(token), dtype=bool)
+        fresh[1:] = token[1:] != token[:-1]
+        return token[fresh], rule[fresh]
+
+    def singles(self, tests: tuple[Test, ...]) -> list[Hit]:
+        """Hits of one word."""
+        if tests not in self._single:
+            names = self.vocabulary.rules
+            token, rule = self.posts(tests)
+            guess = self.vocabulary.uncertain
+            hits = [Hit((t,), names[r], guess(r)) for t, r in zip(token.tolist(), rule.tolist(), strict=True)]
+            meant = [hit for test in tests for hit in self.meant.get(self.vocabulary.number[test], ())]
+            self._single[tests] = hits + meant
+        return self._single[tests]
+
+    def rows(self, words: tuple[tuple[Test, ...], ...], gap: int) -> list[Hit]:
+        """Hits of words in a row."""
+        posts, rules = [], []
+        for tests in words:
+            token, rule = self.posts(tests)
+            if not len(token):
+                return []
+            posts.append(token)
+            rules.append(dict(zip(token.tolist(), rule.tolist(), strict=True)))
+        names = self.vocabulary.rules
+        found = []
+        for row in find_rows(self.tokens, posts, gap).tolist():
+            told = [rules[n][token] for n, token in enumerate(row)]
+            rules_told = ", ".join(dict.fromkeys(names[r] for r in told))
+            found.append(Hit(tuple(row), f"words in order: {rules_told}", any(map(self.vocabulary.uncertain, told))))
+        return found
+
+    def apart(self, wanted: Apart) -> list[Hit]:
+        """Hits of a separable verb written apart."""
+        return self._apart.get((wanted.particle, wanted.base), [])
+
+    @cached_property
+    def _apart(self) -> dict[tuple[str, str], list[Hit]]:
+        """Every separable verb of the codebook that is written apart, sentence by sentence."""
+        import numpy as np
+
+        found: dict[tuple[str, str], list[Hit]] = defaultdict(list)
+        finder = self.vocabulary.lexicon.language.separables
+        if finder is None or not self.verbs:
+            return found
+        bases = [Apart(p, b, v).tests() for (p, b), v in self.verbs.items()]
+        particles, verbs = (
+            np.unique(np.concatenate([self.posts([pair[n]])[0] for pair in map(tuple, bases)])) for n in (0, 1)
+        )
+        shared = np.intersect1d(self.tokens.sentence[particles], self.tokens.sentence[verbs])
+        light = self.vocabulary.lexicon.language.facts.light_bases
+        for sentence in shared.tolist():
+            inside = self.inside(sentence)
+            for pair in self._pairs(finder, inside):
+                particle = self.words[inside[pair.particle]]
+                base = next(b for (p, b), v in self.verbs.items() if p == particle and v == pair.verb)
+                tokens = tuple(sorted((inside[pair.base], inside[pair.particle])))
+                found[particle, base].append(Hit(tokens, f"{APART}: {pair.verb}", base in light))
+        return found
+
+    def _pairs(self, finder: SeparableVerbs, inside: list[int]) -> list[Pair]:
+        """The verbs written apart in a sentence: by the rules, or as the trained pipeline parses them."""
+        words = [self.words[token] for token in inside]
+        model = self.vocabulary.lexicon.language.model
+        if model is None or not model.parses:
+            return finder.find(words, self.verbs)
+        base_of = self.vocabulary.lexicon.language.lemmatizer.lemma
+        starts = {int(self.tokens.start[token]): n for n, token in enumerate(inside)}
+        offset = self.turns[int(self.tokens.turn[inside[0]])][0]
+        found = []
+        for position, token in enumerate(inside):
+            reading = self.reading(token)
+            base = starts.get(offset + reading.verb, -1) if reading and reading.verb >= 0 else -1
+            verb = self.verbs.get((words[position], base_of(words[base], "verb").word)) if base >= 0 else None
+            if verb:
+                found.append(Pair(base, position, verb))
+        return found
+
+    def inside(self, sentence: int) -> list[int]:
+        """The tokens of a sentence, hesitations and marks apart."""
+        import numpy as np
+
+        first, last = np.searchsorted(self.tokens.sentence, [sentence, sentence + 1])
+        return [t for t in range(int(first), int(last)) if not self.tokens.transparent[t]]
+
+    def sentence(self, hit: Hit) -> int:
+        """The sentence of a hit."""
+        return int(self.tokens.sentence[hit.tokens[0]])
+
+    def turn(self, hit: Hit) -> int:
+        """The turn of a hit."""
+        return hit.turn if hit.turn >= 0 else int(self.tokens.turn[hit.tokens[0]])
+
+    def distance(self, first: int, last: int) -> int:
+        """How many words further a token is, hesitations apart."""
+        return int(self.tokens.place[last] - self.tokens.place[first])
+
+    def nearest(self, hits: list[Hit], anchor: Hit, many: int) -> list[Hit]:
+        """The hits nearest to another."""
+        return sorted(hits, key=lambda hit: (abs(self.distance(anchor.tokens[0], hit.tokens[0])), hit.tokens))[:many]
+
+    def by_sentence(self, hits: Iterable[Hit]) -> dict[int, list[Hit]]:
+        """Hits by the sentence they stand in."""
+        homes: dict[int, list[Hit]] = defaultdict(list)
+        for hit in hits:
+            if hit.tokens:
+                homes[self.sentence(hit)].append(hit)
+        return homes
+
+    def by_scope(self, hits: Iterable[Hit], scope: str) -> dict[int, list[Hit]]:
+        """Hits by the sentence, turn or segment they stand in, each in order of the text."""
+        number = {"sentence": self.tokens.sentence, "turn": self.tokens.turn}.get(scope, self.segment_of)
+        number = self.tokens.turn if number is None else number
+        homes: dict[int, list[Hit]] = defaultdict(list)
+        for hit in sorted((hit for hit in hits if hit.tokens), key=lambda h: h.tokens):
+            homes[int(number[hit.tokens[0]])].append(hit)
+        return homes
+
+    def ranges(self, hit: Hit) -> tuple[tuple[int, int], ...]:
+        """The ranges of the text that a hit covers, neighbours joined."""
+        if hit.ranges:
+            return hit.ranges
+        pieces: list[tuple[int, int]] = []
+        previous = -2
+        for token in hit.tokens:
+            start, end = int(self.tokens.start[token]), int(self.tokens.end[token])
+            if token == previous + 1 and self.tokens.turn[token] == self.tokens.turn[previous]:
+                pieces[-1] = (pieces[-1][0], end)
+            else:
+                pieces.append((start, end))
+            previous = token
+        return tuple(pieces)
