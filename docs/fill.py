@@ -91,7 +91,7 @@ def module_doc_of_kind(name):
     import importlib
     import inspect
 
-    return inspect.getdoc(importlib.import_module(f"focuscode.matching.{name}")) or ""
+    return inspect.getdoc(importlib.import_module(f"focuscode.matching.{ {'all': 'all_of'}.get(name, name) }")) or ""
 
 
 def main():

@@ -105,7 +105,8 @@ class Coding:
         speaker, speaker_type, section, turn (number), segment_id, any attribute of the participants. What
         names a coding restricts the spans alone: coding_id, code, tier, kind, parent, term (as written), rule,
         coder, status, negated, hedged, wished, prompted, confidence, actor, stance; `coded_segments` are then
-        the segments behind a number.
+        the segments behind a number. As in the tables of frequencies, `code="roadmap/*"` is a code with all that
+        nests under it.
         Raises UsageError for a key that is none of these, or a name (of a group, speaker, code, term …) that does
         not exist.
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from focuscode.apply import apply_study
+from focuscode.apply import apply_study, settled
 from focuscode.assemble import code_transcripts
 from focuscode.codebook import read_codebook
 from focuscode.coding import Coding
@@ -127,7 +127,7 @@ def _code(study: Study, jobs: int, progress: Progress | None) -> tuple[Coding, l
         guide=study.guide,
         model=study.model,
     )
-    findings = [*findings, *reading.findings, *_attendance(coding, study)]
+    findings = [*findings, *settled(reading.findings), *_attendance(coding, study)]
     if any(f.rule in ("F309", "F311") for f in findings):
         raise StudyError("What should be excluded was not found: nothing was written.", findings)
     _some(coding, findings)

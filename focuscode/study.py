@@ -24,7 +24,7 @@ NAME = "study.yaml"
 KEYS: dict[str, Shape | None] = {
     **dict.fromkeys(("title", "synthetic", "language", "language_model", "codebook", "unit"), TEXT),
     "groups": PARTS, "participants": TEXT, "guide": PARTS, "exclude": PARTS,
-    **dict.fromkeys(("survey", "documents", "outputs"), None), "results": TEXT, "note": None,
+    "survey": TEXT, "documents": PARTS, "outputs": None, "results": TEXT, "note": None,
 }  # fmt: skip
 GROUP: dict[str, Shape | None] = {
     **dict.fromkeys(("id", "label", "stakeholder", "date"), TEXT),
@@ -32,6 +32,10 @@ GROUP: dict[str, Shape | None] = {
 }  # fmt: skip
 SECTION: dict[str, Shape | None] = {"id": TEXT, "label": TEXT, "begins": TEXTS, "codes": TEXTS}
 EXCLUDE: dict[str, Shape | None] = dict.fromkeys(("group", "speaker", "passage", "reason"), TEXT)
+DOCUMENT: dict[str, Shape | None] = {
+    **dict.fromkeys(("id", "file", "title", "type", "year", "author", "cites_this_study"), TEXT),
+    "overlaps_with": TEXTS, "note": None,
+}  # fmt: skip
 OUTPUTS: dict[str, Shape | None] = {"by": TEXTS}
 COLUMNS = {
     "group": ("group", "groep"),
@@ -117,6 +121,9 @@ def check_study(path: str | Path) -> tuple[Study | None, list[Finding]]:
     groups = tuple(_group(entry, folder, findings) for entry in root.get("groups").parts)
     findings += _double(root.get("groups").parts)
     findings += _unlisted(root.get("groups").parts, folder)
+    _existing(root.get("survey"), folder, findings)
+    for entry in root.get("documents").parts:
+        _document(entry, folder, groups, findings)
     people = _participants(root.get("participants"), folder, groups, inputs, findings)
     study = Study(
         folder=folder,
@@ -218,6 +225,16 @@ def _named(path: Path, folder: Path) -> str:
     """A path as it is compared: from the folder, in NFC."""
     inside = path.relative_to(folder) if path.is_relative_to(folder) else path
     return unicodedata.normalize("NFC", inside.as_posix())
+
+
+def _document(entry: Entry, folder: Path, groups: tuple[Group, ...], findings: list[Finding]) -> None:
+    """A secondary source: its file must be there, and what it overlaps with must be a group."""
+    findings += check_keys(entry, DOCUMENT)
+    _existing(entry.get("file"), folder, findings)
+    for group in entry.get("overlaps_with").items:
+        if group.text not in [g.id for g in groups]:
+            facts = {"group": group.text, "near": near(group.text, [g.id for g in groups])}
+            findings.append(finding("F305", group.place, **facts))
 
 
 def _section(entry: Entry, findings: list[Finding]) -> Section:

@@ -1,9 +1,13 @@
 """What tests of several folders build their input with: a codebook from its terms, a transcript from its turns."""
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from focuscode.codebook.read import check_text
 from focuscode.model import LeftOut, Transcript, Turn
+
+settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("steady")  # whether a test holds never depends on how busy the machine is
 
 
 def _book(terms, *, version="1.0.0", language="nl", tiers=None, parents=None, kinds=None):

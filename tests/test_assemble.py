@@ -33,10 +33,13 @@ TALKS = st.lists(
 )
 
 
+HOMES = ["segment_id", "codebook_version", "term_line"]
+
+
 def hits(coding):
-    """What was coded where, whatever the order: everything a coding says but the number of its segment."""
-    columns = ["coding_id", "start", "end", "matched", "code", "term", "rule", "pieces", "confidence", "sentence"]
-    return set(coding_list(coding)[columns].itertuples(index=False, name=None))
+    """What was coded where, whatever the order: everything a coding says but its segment and where its term stands."""
+    listed = coding_list(coding)
+    return set(listed[[name for name in listed.columns if name not in HOMES]].astype(str).itertuples(index=False))
 
 
 def same(one, other):

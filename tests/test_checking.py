@@ -114,6 +114,12 @@ def test_what_is_excluded_may_stand_in_one_file_of_a_group(study):
     assert told(study) == [("study.yaml", 4, "F310")]
 
 
+def test_codes_of_the_guide_must_be_in_the_codebook(study):
+    put(study, {"study.yaml": STUDY + "guide:\n  - {id: roles, begins: welkom, codes: [roadmap, roadmaps]}\n"})
+    (found,) = [f for f in check_path(study).findings if f.rule == "F211"]
+    assert str(found) == "study.yaml: error: 'codes of roles' should be codes of the codebook. Near: roadmap. (F211)"
+
+
 def test_a_study_that_does_not_parse_is_told(study):
     put(study, {"study.yaml": "title: [x\n"})
     report = check_path(study)

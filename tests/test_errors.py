@@ -58,7 +58,6 @@ def test_a_rule_says_what_is_wrong_and_what_to_do(rule):
     facts = {name: f"<{name}>" for name in fields(message) | fields(mend)}
     told = finding(rule, HERE, **facts)
     assert (told.place, told.level, told.rule) == (HERE, level, rule)
-    assert not re.search(r"[{}]", re.sub(r"\{phrase: …\}", "", told.message + told.mend))
     for fact in facts.values():
         assert fact in told.message + told.mend
 

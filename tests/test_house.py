@@ -3,6 +3,7 @@
 import ast
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -67,7 +68,7 @@ def test_the_public_list_is_sorted_and_resolves():
 
 def test_importing_the_package_stays_light():
     code = "import sys, focuscode.cli; print([m for m in ('numpy', 'pandas', 'spacy', 'nltk') if m in sys.modules])"
-    done = subprocess.run(["python", "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
     assert done.stdout.strip() == "[]"
 
 
@@ -135,9 +136,10 @@ def test_every_reader_has_a_case_folder(reader):
 def test_every_kind_of_term_is_known_to_the_codebook_and_documented():
     from focuscode.codebook import terms
 
-    assert set(KINDS) == {"plain", *terms.KINDS}
+    assert set(KINDS) == set(terms.KINDS)
     for name in KINDS:
-        module = ast.parse((PACKAGE / "matching" / f"{name}.py").read_text(encoding="utf-8"))
+        file = {"all": "all_of"}.get(name, name)  # all is a word of Python's own
+        module = ast.parse((PACKAGE / "matching" / f"{file}.py").read_text(encoding="utf-8"))
         assert ast.get_docstring(module)
 
 

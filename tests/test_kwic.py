@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from focuscode.errors import UsageError
-from focuscode.kwic import in_context, kwic_of_code, kwic_of_term, one_term
+from focuscode.kwic import in_context, kwic_of_code, kwic_of_term, one_term, sort_context
 from focuscode.pipeline import code_files
 from focuscode.results import open_results
 from focuscode.tables.results import KWIC
@@ -113,6 +113,27 @@ def test_the_language_is_that_of_the_results(results, tmp_path):
     folder = results().folder.parent
     code_files([folder / "A.txt"], folder / "book.yaml", tmp_path, language_code="en")
     assert kwic_of_term(open_results(tmp_path), "delen")["hit"].tolist() == ["delen"]  # no Dutch forms
+
+
+@pytest.mark.parametrize(
+    ("by", "places"),
+    [("place", [1, 2, 2, 3]), ("left", [2, 1, 3, 2]), ("right", [2, 3, 2, 1])],
+)
+def test_hits_can_be_sorted_by_the_words_around_them(results, by, places):
+    found = sort_context(kwic_of_code(results(), "roadmap"), by)
+    assert found["turn"].tolist() == places
+    assert found.index.tolist() == [0, 1, 2, 3]
+
+
+def test_hits_with_the_same_words_around_them_keep_their_order(results):
+    found = kwic_of_code(results(), "roadmap")
+    assert sort_context(found.assign(left="X y", right=""), "left").equals(found.assign(left="X y", right=""))
+    assert len(sort_context(found.head(0), "right")) == 0
+
+
+def test_another_order_is_refused(results):
+    with pytest.raises(UsageError, match=r"cannot be sorted by 'rigth'\. Near: right\."):
+        sort_context(kwic_of_code(results(), "roadmap"), "rigth")
 
 
 def test_one_term_makes_a_codebook_of_its_own():

@@ -19,6 +19,7 @@ from focuscode.model import (
     Tier,
     Transcript,
     Turn,
+    WordList,
 )
 
 TEXT = "M: Welkom.\nAnna: Één idee.\nBram: Ja.\nAnna: Nee.\n: hm"
@@ -114,6 +115,7 @@ NOUNS = [
     Finding(Place("a"), "info", "F", "m"),
     Transcript("t", "t", "", "", ()),
     Tier("a", "A"),
+    WordList("a", "A", ("b",), Place("c")),
     term("a", "b"),
     code("a"),
     book(),

@@ -444,6 +444,19 @@ def test_what_should_be_excluded_and_is_not_found_stops_everything(study, line, 
     assert not (study / "results").exists()
 
 
+def test_who_is_excluded_may_speak_in_one_of_the_two_files_of_a_group(study):
+    (study / "talks" / "FG1b.txt").write_text("Moderator: Nog iets?\nAn: Neen, of toch: vier.\n", encoding="utf-8")
+    text = (study / "study.yaml").read_text(encoding="utf-8")
+    text = text.replace("files: talks/FG1.txt", "files: [talks/FG1.txt, talks/FG1b.txt]")
+    excluded = "exclude: [{group: FG1, speaker: Jan}, {group: FG1, passage: of toch}]\n"
+    (study / "study.yaml").write_text(text + excluded, encoding="utf-8")
+    outcome = run_study(study)
+    assert rules(outcome) == []
+    assert [found.rule for found in outcome.findings if found.rule == "F310"] == ["F310", "F310"]
+    assert "P1" not in set(outcome.coding.turns["speaker"])
+    assert "of toch" not in outcome.coding.texts[1]
+
+
 def test_what_is_excluded_stands_nowhere_in_the_results(study):
     with (study / "study.yaml").open("a", encoding="utf-8") as file:
         file.write(

@@ -5,7 +5,7 @@ import shutil
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from focuscode.errors import CodebookError, ResultsError, UsageError
@@ -15,6 +15,7 @@ from focuscode.results import Results, open_results
 from focuscode.tables import frame, registry, results
 from focuscode.writing import csv_bytes, write_results
 
+steady = settings(deadline=None, derandomize=True)
 BOOK = "codebook: c\nversion: 1.0.0\ncodes:\n  - {id: roadmap, definition: d, terms: [roadmap], examples: [roadmap]}\n"
 TALK = "Moderator: Welkom.\nP1: Een roadmap,\nvan “ons” 🙂.\nP2: Ja.\nP1: Goed.\n\nModerator: Dag.\nP2: Dag.\n"
 TIMED = "WEBVTT\n\n00:00:01.250 --> 00:00:02.000\n<v Moderator>Dag.\n\n00:00:02.000 --> 00:01:01.500\n<v Zoë>roadmap\n"
@@ -116,6 +117,7 @@ TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")
 RUN = st.text("'=+-@\t\r\n\",;a", max_size=5)
 
 
+@steady
 @given(st.lists(st.tuples(TEXT | RUN, TEXT | RUN, st.none() | st.integers(0, 1)), max_size=4))
 def test_what_is_written_comes_out_again(tmp_path_factory, cells):
     count = len(cells)

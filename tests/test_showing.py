@@ -9,6 +9,7 @@ from focuscode.showing import (
     clock,
     context,
     context_lines,
+    draw,
     reason_lines,
     table_of,
     turns_of,
@@ -122,6 +123,22 @@ def test_a_table_is_shown_and_given_as_it_stands(out):
     assert raw == (out / "data" / "codings.csv").read_text(encoding="utf-8")
     with pytest.raises(UsageError, match=r"No table 'coding'.*Near: codings"):
         table_of(out, "coding")
+
+
+def test_hits_can_be_shown_in_another_order(out):
+    assert context(out, None, "roadmap", 10, "left")["group"].tolist() == ["A", "B"]
+    assert context(out, None, "roadmap", 10, "right")["group"].tolist() == ["A", "B"]
+    with pytest.raises(UsageError, match="cannot be sorted by 'up'"):
+        context(out, None, "roadmap", 10, "up")
+
+
+def test_a_picture_is_drawn_to_a_file(out, tmp_path):
+    said = draw(out, "code-by-group", tmp_path / "picture.svg", "Above")
+    assert said.startswith(f"Wrote {(tmp_path / 'picture.svg').as_posix()}: ")
+    assert (tmp_path / "picture.svg").read_bytes().startswith(b"<?xml")
+    with pytest.raises(UsageError):
+        draw(out, "code-by-grup", tmp_path / "other.svg")
+    assert not (tmp_path / "other.svg").exists()
 
 
 def test_without_results_the_way_to_them_is_told(tmp_path):

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from focuscode.errors import StudyError
 from focuscode.model import Exclusion, Group, Participant, Place, Section
 from focuscode.study import check_study, find_study, matches, read_study
 
+steady = settings(deadline=None, derandomize=True)
 CASES = Path(__file__).parent / "cases" / "study"
 TALK = "Moderator: Welkom.\nP1: Dag.\nP2: Hallo.\nP1: Ja.\n"
 HEAD = "codebook: c.yaml\n"
@@ -94,6 +95,7 @@ def test_a_study_is_read_whole(folder):
 title: Rollen
 synthetic: invented
 language: en
+language_model: en_core_web_sm
 codebook: c.yaml
 unit: window:3
 results: uit
@@ -108,7 +110,7 @@ groups:
     note: anything
 guide:
   - {id: start, label: Begin, begins: [wat verwacht u, om te beginnen]}
-  - {id: end, begins: tot slot}
+  - {id: end, begins: tot slot, codes: [roadmap, platform]}
 exclude:
   - {group: FG1, speaker: P2, reason: withdrew}
   - {group: FG1, passage: Ja.}
@@ -116,16 +118,16 @@ note: [anything, at, all]
 """
     study = sound(folder, text)
     assert (study.title, study.synthetic, study.language) == ("Rollen", "invented", "en")
-    assert (study.unit, study.results) == ("window:3", "uit")
+    assert (study.unit, study.results, study.model) == ("window:3", "uit", "en_core_web_sm")
     files = ("transcripts/FG1.txt",)
     assert study.groups == (Group("FG1", "Leden", "members", "2023-10-17", files, ("Anna", "Bram"), 7),)
     assert study.guide == (
         Section("start", "Begin", ("wat verwacht u", "om te beginnen")),
-        Section("end", "end", ("tot slot",)),
+        Section("end", "end", ("tot slot",), ("roadmap", "platform")),
     )
     assert study.exclude == (
-        Exclusion("FG1", "P2", "", "withdrew", Place("study.yaml", 20, 5)),
-        Exclusion("FG1", "", "Ja.", "", Place("study.yaml", 21, 5)),
+        Exclusion("FG1", "P2", "", "withdrew", Place("study.yaml", 21, 5)),
+        Exclusion("FG1", "", "Ja.", "", Place("study.yaml", 22, 5)),
     )
     assert study.expected() == {"FG1": 7}
 
@@ -168,6 +170,7 @@ def test_a_study_from_windows_reads_the_same(folder):
     assert again.groups == study.groups
 
 
+@steady
 @given(st.text(max_size=60))
 def test_no_text_is_ever_an_exception(tmp_path_factory, text):
     home = tmp_path_factory.mktemp("study")
@@ -222,6 +225,35 @@ def test_a_mistake_is_told_in_its_place(folder, text, expected):
     errors = [each for each in found if ": error: " in each]
     shapes = [each for each in errors if "'files' should be a list of texts" in each]
     assert len(errors) - len(shapes) == len(expected)
+
+
+# Other sources
+
+
+def test_a_survey_and_documents_are_looked_for(folder):
+    put(folder, {"sources/report.docx": b"x", "sources/survey.csv": "a,b\n"})
+    text = (
+        f"{ONE}survey: sources/survey.csv\ndocuments:\n"
+        "  - {id: report, file: sources/report.docx, title: T, type: report, year: 2021, author: A, overlaps_with: FG1}\n"
+        "  - {file: sources/report.docx, cites_this_study: no, overlaps_with: [FG1], note: [x]}\n"
+    )
+    assert told(folder, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("survey: sources/lost.csv\n", "study.yaml:4:9: error: No such file: sources/lost.csv."),
+        ("survey: [a.csv]\n", "study.yaml:4:9: error: 'survey' should be text."),
+        ("documents: a.yaml\n", "study.yaml:4:12: error: 'documents' should be a list of entries with keys."),
+        ("documents: [{id: a, file: lost.pdf}]\n", "study.yaml:4:27: error: No such file: lost.pdf."),
+        ("documents: [{id: a, fiel: lost.pdf}]\n", "study.yaml:4:21: error: Unknown key 'fiel'. Near: file."),
+        ("documents: [{id: a, overlaps_with: [FG1, FG2]}]\n", "study.yaml:4:42: error: No group 'FG2'. Near: FG1."),
+    ],
+)
+def test_a_mistake_in_other_sources_is_told_in_its_place(folder, text, expected):
+    (found,) = told(folder, ONE + text)
+    assert found.startswith(expected)
 
 
 # Groups and their files

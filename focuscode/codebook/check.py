@@ -40,17 +40,20 @@ def _tiers(codebook: Codebook) -> Iterator[Finding]:
 
 def _parents(codebook: Codebook) -> Iterator[Finding]:
     known = {code.id: code for code in codebook.codes if code.id}
+    fine: set[str] = set()  # codes whose line of parents was walked to its end
     for code in codebook.codes:
         if code.parent and code.parent not in known:
             yield finding("F207", code.place, parent=code.parent, code=code.id, near=near(code.parent, known))
             continue
-        path = [code.id]
+        path = {code.id: None}
         here: Code | None = code
-        while here and here.parent in known and here.parent not in path:
-            path.append(here.parent)
+        while here and here.parent in known and here.parent not in path and here.parent not in fine:
+            path[here.parent] = None
             here = known[here.parent]
         if here and code.id and here.parent == code.id:
             yield finding("F208", code.place, code=code.id, path=" > ".join([*path, code.id]))
+        elif here and (not here.parent or here.parent in fine):
+            fine.update(path)
 
 
 def meaning(term: Term) -> tuple[object, ...]:

@@ -46,13 +46,13 @@ kunnen kan kon konden moeten moet moest moesten willen wil wilde wilden zullen z
 laten laat liet lieten gaan ga gaat ging gingen blijven blijft hoeven hoeft durven helpen leren
 """
 PREPOSITION_PARTICLES = """
-aan achter bij binnen boven buiten door in langs na om onder op over rond tegen tot tussen uit van voor voorbij
+aan achter bij binnen boven buiten door in langs na om onder op over rond tegen tot tussen uit van voor voorbij waar
 """
 PARTICLES = """
 af bijeen deel dicht gade gelijk goed hard heen hoog ineen klaar kwijt leeg los mede mee mis neer omhoog omlaag omver
 open opeen overeen overeind plaats raak samen schoon stil stuk tegemoet tekort teleur teloor teniet terecht terug
-teweeg thuis toe uiteen vast verder vol voort vooraf voorop vooruit voorover vrij waar weg wijs zwart rechtop
-achterna achteruit bekend kennis bloot droog fijn groot les lief weer kapot kenbaar beschikbaar bezig gereed zeker
+teweeg thuis toe uiteen vast verder vol voort vooraf voorop vooruit voorover vrij weg wijs zwart rechtop
+achterna achteruit bekend kennis bloot droog fijn groot les lief kapot kenbaar beschikbaar bezig gereed zeker
 vorm
 """
 AUXILIARIES = """
@@ -200,8 +200,10 @@ DUTCH = Facts(
     fixed=frozenset([("af", "en", "toe")]),
     infinitive_openers=frozenset(["om"]),
     infinitive_marker="te",
-    pronominal=frozenset(["er", "d'r", "daar", "hier", "'r"]),
-    relative=frozenset(["waar"]),
+    pronominal=frozenset(["er", "d'r", "daar", "hier", "waar", "'r"]),
+    not_after_particle=frozenset(["wat", "wie", "hoe", "zijn"]),
+    joining=frozenset(["en", "of", "maar", "want"]),
+    subject_pronouns=frozenset(SUBJECTS.split()),
     claimed=frozenset([*PREPOSITION_PARTICLES.split(), "mee", "af", "toe"]),
     singular="het",
     participle_ends=("d", "t", "en"),

@@ -34,13 +34,15 @@ class Facts:
     subordinators: frozenset[str] = frozenset()  # conjunctions that open a clause a particle never leaves
     prepositions: frozenset[str] = frozenset()
     after_particle: frozenset[str] = frozenset()  # adverbs that may follow a particle
+    not_after_particle: frozenset[str] = frozenset()  # what makes a preposition of the particle before it
+    joining: frozenset[str] = frozenset()  # conjunctions between equals
+    subject_pronouns: frozenset[str] = frozenset()
     stops: frozenset[str] = frozenset('.;:?!…()"“”—–')
     openers: frozenset[str] = frozenset(",(-–")  # a particle never stands straight behind these
     fixed: frozenset[tuple[str, ...]] = frozenset()  # expressions in which a particle is none
     infinitive_openers: frozenset[str] = frozenset()
     infinitive_marker: str = ""
-    pronominal: frozenset[str] = frozenset()  # adverbs that claim a preposition close behind them
-    relative: frozenset[str] = frozenset()  # and those that claim one anywhere in their clause
+    pronominal: frozenset[str] = frozenset()  # adverbs that claim a preposition further on
     claimed: frozenset[str] = frozenset()  # the particles that can be claimed
     singular: str = ""  # the determiner that no plural follows: an infinitive behind it is a verb used as a noun
     participle_ends: tuple[str, ...] = ()

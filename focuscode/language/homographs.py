@@ -40,9 +40,9 @@ class Homographs:
             return False
         determiners = self.facts.sure_determiners if sure else self.facts.determiners
         openers = determiners | self.facts.prepositions
-        if before in openers or (earlier in openers and self._inflected(before)):
+        if before in openers or before in self.facts.numerals or (earlier in openers and self._inflected(before)):
             return True
-        return not sure and (before in self.facts.numerals or (earlier in openers and self._bare(before)))
+        return not sure and earlier in openers and self._bare(before)
 
     def verb_by(self, before: str, form: str = "") -> bool:
         """Whether the word before a form makes it a verb."""

@@ -20,8 +20,7 @@ from focuscode.language.lemma import Lemmatizer
 
 REACH = 12  # words between verb and particle: 98 % of the pairs in edited text and in speech
 AHEAD = 4  # words from a particle to a verb behind it
-BACK = 8  # words in which *waar* claims a preposition
-CLOSE = 2  # words in which er, daar, hier do
+BACK = 3  # words in which er, daar, waar … claim a preposition
 
 Verbs = Mapping[tuple[str, str], str]  # (particle, base) → verb
 
@@ -41,7 +40,9 @@ class SeparableVerbs:
         self.lemmatizer = lemmatizer
         self.facts = facts
         self.homographs = homographs
-        self.after = facts.conjunctions | facts.prepositions | facts.auxiliaries | facts.after_particle
+        self.after = (
+            facts.conjunctions | facts.prepositions | facts.auxiliaries | facts.after_particle
+        ) - facts.not_after_particle
 
     def find(self, words: Sequence[str], verbs: Verbs, *, spoken: bool = True) -> list[Pair]:
         """The pairs in a row of lower-case tokens, each verb with at most one particle.
@@ -63,13 +64,15 @@ class SeparableVerbs:
     def _ahead(self, words: Sequence[str], at: int, verbs: Verbs) -> Pair | None:
         """Rule B: the particle stands first."""
         facts = self.facts
+        following = words[at + 1] if at + 1 < len(words) else ""
+        if words[at] in facts.infinitive_openers and following == facts.infinitive_marker:
+            return None
         for here in range(at + 1, min(at + AHEAD + 1, len(words))):
             word = words[here]
             verb = None if word in facts.closed else verbs.get((words[at], self._base(word)))
             if verb:
-                next_to = here == at + 1
-                bare = next_to and (words[at] in facts.preposition_particles or self._claimed(words, at))
-                return None if bare else Pair(here, at, verb)
+                alone = here == at + 1 and (words[at] in facts.preposition_particles or self._claimed(words, at))
+                return None if alone else Pair(here, at, verb)
             if word not in facts.auxiliaries:
                 return None
         return None
@@ -81,7 +84,7 @@ class SeparableVerbs:
         facts = self.facts
         for here in range(at - 1, max(-1, at - REACH - 1), -1):
             word = words[here]
-            if word in facts.stops or word == "," or word in facts.subordinators:
+            if word in facts.stops or word == "," or word in facts.subordinators or self._new_clause(words, here):
                 return None
             if word in facts.closed or not any(map(str.isalpha, word)):
                 continue
@@ -90,28 +93,32 @@ class SeparableVerbs:
                 return Pair(here, at, verb)
         return None
 
+    def _new_clause(self, words: Sequence[str], at: int) -> bool:
+        """Whether a conjunction opens a clause with a subject of its own: *spraken en die nu samen …*."""
+        facts = self.facts
+        return words[at] in facts.joining and at + 1 < len(words) and words[at + 1] in facts.subject_pronouns
+
     def _stands_right(self, words: Sequence[str], at: int, spoken: bool) -> bool:
         facts = self.facts
         particle = words[at]
         following = words[at + 1] if at + 1 < len(words) else ""
-        if at and words[at - 1] in facts.openers:
+        before = words[at - 1] if at else ""
+        if before in facts.openers or before in facts.joining:
             return False
         if (particle, *words[at + 1 : at + 3]) in facts.fixed:
             return False
         if particle in facts.infinitive_openers and facts.infinitive_marker in words[at + 1 : at + 10]:
             return False
-        if particle not in facts.preposition_particles:
-            return True
         if spoken and self._claimed(words, at):
             return False
+        if particle not in facts.preposition_particles:
+            return True
         return not any(map(str.isalnum, following)) or following in self.after
 
     def _claimed(self, words: Sequence[str], at: int) -> bool:
-        """Whether an adverb before it claims a preposition: *waar* from afar, *er* and *daar* close by."""
+        """Whether an adverb before it claims a preposition: *daar zetten we veel op*."""
         facts = self.facts
-        far, close = words[max(0, at - BACK) : at], words[max(0, at - CLOSE) : at]
-        claimed = any(word in facts.relative for word in far) or any(word in facts.pronominal for word in close)
-        return words[at] in facts.claimed and claimed
+        return words[at] in facts.claimed and any(word in facts.pronominal for word in words[max(0, at - BACK) : at])
 
     def _finite(self, word: str) -> bool:
         """Whether a form can be finite: no participle, no present participle."""

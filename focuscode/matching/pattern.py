@@ -100,7 +100,7 @@ class Row:
         """Each place where the words stand in order."""
         if len(self.words) == 1:
             return scene.singles(self.words[0])
-        return scene.rows(self.words, self.gap)
+        return scene.rows(self.words, self.gap) if self.words else []
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 """show, kwic, why, uncoded and table: data on stdout, messages on stderr."""
 
+import csv
+import io
 import json
 
 import pytest
@@ -66,10 +68,26 @@ def test_context_for_machines(look):
     ]  # fmt: skip
 
 
+def test_context_sorted_and_as_csv(look):
+    shown = look("kwic", "roadmap", "--sort", "right", "--csv")
+    assert shown.exit == 0
+    rows = list(csv.DictReader(io.StringIO(shown.out)))
+    assert [(row["left"], row["hit"]) for row in rows] == [("=", "roadmap"), ("Een ", "roadmap"), ("Ja, ", "roadmaps")]
+
+
+def test_a_picture_is_drawn(look, tmp_path):
+    done = look("plot", "code-by-group", "--out", tmp_path / "a.png")
+    assert done.exit == 0
+    assert done.out.startswith("Wrote ")
+    assert (tmp_path / "a.png").read_bytes().startswith(b"\x89PNG")
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
         (["kwic"], "one of the two"),
+        (["kwic", "roadmap", "--sort", "lft"], "cannot be sorted by 'lft'. Near: left"),
+        (["plot", "code-by-grup", "--out", "a.png"], "code-by-group"),
         (["kwic", "roadmap", "--code", "roadmap"], "one of the two"),
         (["kwic", "--code", "roadmapp"], "No code 'roadmapp'"),
         (["why", "FG1-t002-roadmap-5"], "Near: FG1-t002-roadmap-4"),

@@ -8,15 +8,15 @@ from focuscode.codebook.check import check_structure, meaning
 from focuscode.codebook.read import check_text
 from focuscode.language import language
 from focuscode.matching import Matcher
-from focuscode.model import Code, Codebook, Place, Term, Tier, Transcript, Turn
+from focuscode.model import Code, Codebook, Place, Term, Tier, Transcript, Turn, WordList
 
 
 def code(name, line=1, **facts):
     return Code(name, name, "theme", facts.pop("tier", ""), Place("c", line, 3), **facts)
 
 
-def book(*codes, tiers=(), spoken="nl"):
-    return Codebook("c", "c", "1", spoken, "", "c", tuple(tiers), codes)
+def book(*codes, tiers=(), spoken="nl", **lists):
+    return Codebook("c", "c", "1", spoken, "", "c", tuple(tiers), codes, **lists)
 
 
 def told(codebook, *rules):
@@ -50,6 +50,13 @@ def test_tiers_that_stand_twice_are_told():
     assert told(book(tiers=tiers), "F204") == [
         "c:2: error: The id 'a' stands twice (first on line 1). Give each its own id. (F204)"
     ]
+
+
+def test_actors_and_stances_that_stand_twice_are_told():
+    lists = (WordList("does", "d", (), Place("c", 7, 5)), WordList("does", "d", (), Place("c", 8, 5)))
+    expected = ["c:8:5: error: The id 'does' stands twice (first on line 7). Give each its own id. (F204)"]
+    assert told(book(stances=lists), "F204") == told(book(actors=lists), "F204") == expected
+    assert told(book(actors=lists[:1], stances=lists[1:]), "F204") == []
 
 
 def test_codes_without_an_id_are_not_taken_for_one_another():
@@ -115,6 +122,9 @@ def test_a_long_line_of_parents_is_no_circle():
         (("plain", "kmo's", {}), ("plain", "kmo’s", {})),
         (("word", "Samen", {}), ("word", "samen", {})),
         (("wild", "match*", {}), ("wild", "MATCH*", {})),
+        (("near", "a b", {"parts": ("a", "b")}), ("near", "b a", {"parts": ("B", "a")})),
+        (("all", "a b", {"parts": ("a", "b")}), ("all", "b a", {"parts": ("b", "a")})),
+        (("plain", "werken", {"note": "x", "reason": "y"}), ("plain", "werken", {})),
     ],
 )
 def test_terms_that_mean_the_same_are_the_same(one, other):
@@ -134,6 +144,19 @@ def test_terms_that_mean_the_same_are_the_same(one, other):
         (("phrase", "kennis delen", {}), ("word", "kennis delen", {})),
         (("plain", "kennis delen", {}), ("plain", "delen kennis", {})),
         (("word", "SPCO", {}), ("word", "spco", {})),
+        (
+            ("near", "a b", {"parts": ("a", "b"), "ordered": True}),
+            ("near", "b a", {"parts": ("b", "a"), "ordered": True}),
+        ),
+        (("near", "a b", {"parts": ("a", "b"), "within": 2}), ("near", "a b", {"parts": ("a", "b"), "within": 3})),
+        (("near", "a b", {"parts": ("a", "b")}), ("all", "a b", {"parts": ("a", "b")})),
+        (("all", "a b", {"parts": ("a", "b"), "scope": "turn"}), ("all", "a b", {"parts": ("a", "b")})),
+        (("compound", "platform", {"role": "head"}), ("compound", "platform", {"role": "any"})),
+        (("lemma", "kader", {"lang": "en"}), ("lemma", "kader", {})),
+        (("lemma", "kader", {"unless": ("x",)}), ("lemma", "kader", {})),
+        (("lemma", "kader", {"excepted": ("x",)}), ("lemma", "kader", {})),
+        (("lemma", "kader", {"add": ("x",)}), ("lemma", "kader", {"drop": ("x",)})),
+        (("lemma", "kader", {"negation": "only"}), ("lemma", "kader", {})),
         (("plain", "een", {}), ("plain", "één", {})),
     ],
 )
@@ -211,7 +234,7 @@ def one_term(text, kind="plain"):
 def hits(codebook, text):
     words = f"Dat is {text} hoor"
     talk = Transcript("t", "t", "", words, (Turn(1, "", 0, len(words)),))
-    return Matcher(codebook, language("nl")).match(talk)[0]
+    return Matcher(codebook, language("nl")).match(talk).found
 
 
 @pytest.mark.parametrize(("text", "stray"), DEAD.items())
@@ -234,6 +257,38 @@ def test_a_term_with_a_sign_inside_a_word_is_kept_and_found(text):
 def test_the_signs_of_a_wild_term_are_its_own():
     assert check_structure(book(code("a", terms=terms_of("a", ("wild", "[ab]*?", {}))))) != []
     assert told(book(code("a", terms=terms_of("a", ("wild", "[ab]*?", {})))), "F210") == []
+
+
+@pytest.mark.parametrize(("kind", "text"), [("regex", r"a - \w+"), ("compound", "a + b"), ("wild", "a-*")])
+def test_signs_that_a_kind_of_term_is_written_with_are_no_stray_signs(kind, text):
+    assert told(book(code("a", terms=terms_of("a", (kind, text, {})))), "F210") == []
+
+
+@pytest.mark.parametrize(
+    ("word", "pos", "lemma"),
+    [("kende", "verb", "kennen"), ("bedrijven", "noun", "bedrijf"), ("Platformen", "noun", "platform")],
+)
+def test_a_lemma_that_is_a_form_of_another_word_is_told(word, pos, lemma):
+    term = terms_of("a", ("lemma", word, {"pos": pos}))
+    (found,) = told(book(code("a", terms=term)), "F223")
+    assert found == (
+        f"c:10:7: warning: '{word}' is a form of '{lemma}', and finds no other forms. "
+        f"Write '{lemma}' as the lemma. (F223)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "word", "facts"),
+    [
+        ("lemma", "kennen", {"pos": "verb"}),
+        ("lemma", "kende", {}),
+        ("word", "kende", {"pos": "verb"}),
+        ("plain", "kende", {}),
+        ("lemma", "kende", {"pos": "verb", "lang": "en"}),
+    ],
+)
+def test_a_word_that_is_its_own_lemma_or_wants_no_other_form_is_not_told(kind, word, facts):
+    assert told(book(code("a", terms=terms_of("a", (kind, word, facts)))), "F223") == []
 
 
 def test_terms_of_an_unknown_language_are_left_alone():

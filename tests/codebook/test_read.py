@@ -5,13 +5,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from focuscode.codebook.read import check_codebook, check_text, read_codebook
 from focuscode.errors import CodebookError
-from focuscode.model import Place, Term, Tier
+from focuscode.model import Place, Term, Tier, WordList
 
+steady = settings(deadline=None, derandomize=True)
 CASES = Path(__file__).parents[1] / "cases" / "codebook"
 HEAD = "codebook: c\nversion: 1.0.0\ncodes:\n"
 CODE = "  - {id: a, definition: d, terms: [aap], examples: [een aap]}\n"
@@ -40,9 +41,9 @@ def test_every_mistake_is_told_at_once_in_the_order_of_the_file():
 
 
 def test_reading_a_codebook_with_errors_raises_with_all_of_them():
-    with pytest.raises(CodebookError, match=r"^dozen\.yaml: 26 errors in the codebook\.$") as caught:
+    with pytest.raises(CodebookError, match=r"^dozen\.yaml: 31 errors in the codebook\.$") as caught:
         read_codebook(CASES / "dozen.yaml", name="dozen.yaml")
-    assert len(caught.value.findings) == 30
+    assert len(caught.value.findings) == 35
 
 
 def test_one_error_is_one_error():
@@ -89,6 +90,30 @@ def test_terms_stand_in_the_order_of_the_file_with_their_places():
         Term("roadmap", "lemma", "visie", "lemma: visie, pos: noun", Place("s", 35, 9), pos="noun"),
         Term("sub.plan_1", "plain", "deelplan", "deelplan", Place("s", 44, 12)),
     ]
+
+
+def test_actors_and_stances_are_lists_of_words():
+    book = sound(
+        "actors:\n  - {id: spco, label: The cluster, words: [spco, de cluster]}\n"
+        "  - {id: government, words: overheid}\n"
+        f"stances:\n  - {{id: should-stop, words: [stoppen], note: seldom}}\n{HEAD}{CODE}"
+    )
+    assert book.actors == (
+        WordList("spco", "The cluster", ("spco", "de cluster"), Place("c.yaml", 2, 5)),
+        WordList("government", "government", ("overheid",), Place("c.yaml", 3, 5)),
+    )
+    assert book.stances == (WordList("should-stop", "should-stop", ("stoppen",), Place("c.yaml", 5, 5)),)
+
+
+def test_the_defaults_of_a_codebook_are_those_of_its_terms():
+    head = "defaults: {within: 3, homographs: strict}\n"
+    near, own, plain = sound(
+        head + HEAD + CODE.replace("[aap]", "[{near: [a, b]}, {near: [c, d], within: 9}, aap]")
+    ).terms
+    assert (near.within, own.within) == (3, 9)
+    assert (near.homographs, plain.homographs) == ("strict", "strict")
+    (usual,) = sound(HEAD + CODE).terms
+    assert (usual.within, usual.homographs) == (8, "cue")
 
 
 def test_a_code_needs_little():
@@ -225,6 +250,7 @@ def test_a_mistake_is_told_in_its_place(text, expected):
     [
         ("vers: x", "Near: version"),
         ("Titel: x", "Near: title"),
+        ("actor: x", "Near: actors"),
         ("code: x", "Near: codes"),
         ("zzzz: x", "Known: codebook, title, version,"),
     ],
@@ -258,12 +284,14 @@ SCRAPS = [
 ]
 
 
+@steady
 @given(st.lists(st.sampled_from(SCRAPS), max_size=25))
 def test_no_text_is_ever_an_exception(scraps):
     book, findings = check_text("".join(scraps), "c.yaml")
     assert (book is None) == any(f.level == "error" for f in findings)
 
 
+@steady
 @given(st.text(max_size=40))
 def test_no_signs_are_ever_an_exception(text):
     book, findings = check_text(text, "c.yaml")

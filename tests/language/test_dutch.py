@@ -6,7 +6,7 @@ from focuscode.language.dutch import DUTCH
 from focuscode.language.tables import load_tables
 
 
-@pytest.mark.parametrize("word", ["bv", "bijv", "o.a", "d.w.z", "enz", "prof", "dr", "m.b.t", "t.o.v", "nr"])
+@pytest.mark.parametrize("word", ["bv", "bijv", "o.a", "d.w.z", "prof", "dr", "m.b.t", "t.o.v", "nr"])
 def test_usual_abbreviations_are_known_without_their_last_point(word):
     assert word in DUTCH.abbreviations
 
@@ -45,3 +45,8 @@ def test_hesitations_are_fillers(word):
 
 def test_the_classes_that_are_closed_stand_in_the_tables():
     assert set(DUTCH.closed_tables) <= set(load_tables("nl").index)
+
+
+@pytest.mark.parametrize("word", ["enz", "etc", "e.d"])
+def test_an_abbreviation_that_closes_a_list_may_end_a_sentence(word):
+    assert word not in DUTCH.abbreviations

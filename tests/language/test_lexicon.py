@@ -111,7 +111,7 @@ def test_turns_without_words_have_none():
 )
 def test_nothing_said_gives_empty_rows(text, turns):
     _, tokens = encoded(text, turns)
-    assert [len(row) for row in tokens] == [0, 0, 0, 0, 0, 0, len(turns)]
+    assert [len(row) for row in tokens] == [*[0] * 8, len(turns)]
     assert tokens.words.tolist() == [0] * len(turns)
 
 

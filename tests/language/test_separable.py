@@ -42,7 +42,7 @@ def test_a_verb_is_found_with_its_particle(sentence, verb):
     "sentence",
     [
         "wij zetten de koffie op tafel",  # a preposition with its noun
-        "daar zetten we veel op , denk ik",  # claimed by daar, in speech
+        "we zetten daar veel op , denk ik",  # claimed by daar, in speech
         "ze brengen koffie , samen met de cluster",  # the comma ends the clause
         "zij brengen dat . Samen staan we sterk",
         "gebracht werd het niet samen",  # a participle is no finite form
@@ -55,11 +55,11 @@ def test_words_that_only_stand_by_are_not_taken(sentence):
 
 
 def test_the_guard_of_speech_can_be_left_off():
-    assert found("daar zetten we veel op", spoken=False) == [("zetten", "op", "opzetten")]
+    assert found("we zetten daar veel op", spoken=False) == [("zetten", "op", "opzetten")]
 
 
-def test_a_verb_has_one_particle_the_one_that_ends_the_clause():
-    assert found("wij zetten dat in en op") == [("zetten", "op", "opzetten")]
+def test_a_comma_ends_the_clause():
+    assert found("wij zetten dat in , dat op") == [("zetten", "in", "inzetten")]
 
 
 def test_pairs_come_in_order():

@@ -8,12 +8,17 @@ TALK = "Het deel, de delen; wij deelden, zij deelt. Gedeeld."
 @pytest.mark.parametrize(
     ("term", "words"),
     [
-        ("{lemma: delen, pos: verb}", {"delen", "deelden", "deelt", "Gedeeld"}),
+        ("{lemma: delen, pos: verb}", {"deelden", "deelt", "Gedeeld"}),
         ("{lemma: deel, pos: noun}", {"deel", "delen"}),
     ],
 )
 def test_the_class_decides_which_forms_are_hit(words_of, term, words):
     assert words <= set(words_of(term, TALK))
+
+
+def test_a_form_of_both_is_told_by_the_word_before_it(words_of):
+    assert words_of("{lemma: delen, pos: verb}", "de delen, te delen") == ["delen"]
+    assert words_of("{lemma: delen, pos: verb, homographs: keep}", "de delen, te delen") == ["delen", "delen"]
 
 
 def test_a_verb_is_no_form_of_a_noun(words_of):

@@ -38,6 +38,11 @@ def test_two_turns_are_never_joined(tried):
     assert tried(TERM, "Onze kennis", "wij delen die") == []
 
 
+def test_a_word_said_twice_counts_once(words_of):
+    assert words_of("{phrase: kennis delen, gap: 1}", "kennis met met onze delen") == []
+    assert words_of("{phrase: kennis delen, gap: 1}", "kennis met met delen") == ["kennis|delen"]
+
+
 def test_the_nearest_words_are_taken(words_of):
     assert words_of(TERM, "kennis kennis delen") == ["kennis delen"]
     assert words_of(TERM, "kennis delen of delen") == ["kennis delen"]
@@ -45,9 +50,9 @@ def test_the_nearest_words_are_taken(words_of):
 
 
 def test_a_later_second_word_is_tried_where_the_nearest_leads_nowhere(words_of):
-    term = "{phrase: samen kennis delen, gap: 1}"
-    assert words_of(term, "samen kennis en kennis delen") == []  # two words lie before the second 'kennis'
-    assert words_of(term, "samen kennis kennis nu delen") == ["samen|kennis|delen"]
+    talk = "samen kennis met kennis nu delen"
+    assert words_of("{phrase: samen kennis delen, gap: 1}", talk) == []  # two words lie before the second 'kennis'
+    assert words_of("{phrase: samen kennis delen, gap: 2}", talk) == ["samen|kennis|delen"]
 
 
 def test_a_word_may_stand_twice_in_a_phrase(words_of):
