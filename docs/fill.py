@@ -24,7 +24,7 @@ from focuscode.tables import registry
 ROOT = Path(__file__).parent.parent
 BLOCK = re.compile(r"(```console\n)(.*?)(```)", re.S)
 STEP = re.compile(r"^\$ focuscode ?(.*)$", re.M)
-LONGEST = {"run": 46, "show": 9, "table": 9, "kwic": 9, "code": 14}
+LONGEST = {"run": 60, "show": 9, "table": 9, "kwic": 9, "code": 14, "init": 12}
 KEPT = 3
 
 

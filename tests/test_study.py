@@ -234,7 +234,7 @@ def test_a_survey_and_documents_are_looked_for(folder):
     put(folder, {"sources/report.docx": b"x", "sources/survey.csv": "a,b\n"})
     text = (
         f"{ONE}survey: sources/survey.csv\ndocuments:\n"
-        "  - {id: report, file: sources/report.docx, title: T, type: report, year: 2021, author: A, overlaps_with: FG1}\n"
+        "  - {id: a, file: sources/report.docx, title: T, type: report, year: 2021, author: A, overlaps_with: FG1}\n"
         "  - {file: sources/report.docx, cites_this_study: no, overlaps_with: [FG1], note: [x]}\n"
     )
     assert told(folder, text) == []

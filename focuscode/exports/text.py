@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 Cell = str | int | float
 
 
-def text_table(header: Sequence[str], rows: Iterable[Sequence[Cell]], *, indent: int = 0) -> str:
+def text_table(header: Sequence[str], rows: Iterable[Sequence[Cell]], *, indent: int = 0, grouped: bool = True) -> str:
     """Columns side by side: numbers to the right, text to the left, two spaces between.
 
     >>> print(text_table(["code", "n"], [["roadmap", 12], ["platform", 3]]))
@@ -21,7 +21,8 @@ def text_table(header: Sequence[str], rows: Iterable[Sequence[Cell]], *, indent:
     platform   3
     """
     rows = list(rows)
-    body = [[cell if isinstance(cell, str) else number(cell) for cell in row] for row in rows]
+    show = number if grouped else bare
+    body = [[cell if isinstance(cell, str) else show(cell) for cell in row] for row in rows]
     numeric = [bool(rows) and all(not isinstance(row[n], str) for row in rows) for n in range(len(header))]
     widths = [max(map(len, [head, *(row[n] for row in body)])) for n, head in enumerate(header)]
     lines = []
@@ -43,6 +44,11 @@ def number(value: float) -> str:
     return f"{value:,.2f}" if abs(value) < 10 else f"{value:,.1f}"
 
 
+def bare(value: float) -> str:
+    """A number without marks between its thousands: line and turn numbers are looked up as they stand."""
+    return number(value).replace(",", "")
+
+
 def percent(part: float, whole: float) -> str:
     """A share in whole percent.
 
@@ -56,7 +62,7 @@ def frame_text(frame: DataFrame, columns: Sequence[str] | None = None, widest: i
     """A frame as a text table; long cells are cut with an ellipsis."""
     shown = frame[list(columns)] if columns else frame
     rows = [[_cell(value, widest) for value in row] for row in shown.itertuples(index=False, name=None)]
-    return text_table(list(shown.columns), rows)
+    return text_table(list(shown.columns), rows, grouped=False)
 
 
 def _cell(value: object, widest: int) -> Cell:
