@@ -189,7 +189,7 @@ def _regex(term: Term) -> tuple[str, dict[str, str]] | None:
 
     try:
         empty = regex.compile(term.text).fullmatch("")
-    except regex.error as error:
+    except (regex.error, RecursionError) as error:
         return "F209", {"regex": term.text, "why": str(error)}
     if empty:
         return _never("it matches nothing at all as well", "Let it need at least one letter.")

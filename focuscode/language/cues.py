@@ -7,6 +7,7 @@ inside the clause. No rule is good enough to throw a hit away: a cue raises a fl
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from focuscode.language.facts import Facts
 
@@ -60,9 +61,7 @@ def cues_near(
 
 def _standing(words: Sequence[str], window: range, cues: Sequence[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
     """Each place where a cue begins, with its length; the longest cue that begins there."""
-    by_first: dict[str, list[tuple[str, ...]]] = {}
-    for cue in cues:
-        by_first.setdefault(cue[0], []).append(cue)
+    by_first = _by_first(tuple(cues))
     taken = -1
     for at in window:
         if at <= taken:
@@ -72,6 +71,14 @@ def _standing(words: Sequence[str], window: range, cues: Sequence[tuple[str, ...
             length = max(map(len, fits))
             taken = at + length - 1
             yield at, length
+
+
+@lru_cache(maxsize=64)
+def _by_first(cues: tuple[tuple[str, ...], ...]) -> dict[str, list[tuple[str, ...]]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for cue in cues:
+        found.setdefault(cue[0], []).append(cue)
+    return found
 
 
 def _pseudo(words: Sequence[str], at: int, facts: Facts) -> bool:

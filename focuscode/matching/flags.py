@@ -35,8 +35,8 @@ class Flags:
         facts = language.facts
         self.facts = facts
         self.lists = {"negated": facts.negations, "hedged": facts.hedges, "wished": facts.wishes}
-        self.actors = [(one.id, _cues(one, language)) for one in codebook.actors]
-        self.stances = [(one.id, _cues(one, language)) for one in codebook.stances]
+        self.actors = _Lists(codebook.actors, language)
+        self.stances = _Lists(codebook.stances, language)
 
     def of(self, hit: Hit, scene: Scene) -> tuple[Flag, ...]:
         """The flags of a hit, in order of their names and cues."""
@@ -58,23 +58,23 @@ class Flags:
         return tuple(sorted(found))
 
     def _actor(self, row: _Row) -> list[Flag]:
-        """The actor named in the clause; else the only one named in the sentence."""
-        clause_of = clause(row.words, row.first, row.last, self.facts)
-        for bounds in (clause_of, (0, len(row.words) - 1)):
-            places = [(name, at) for name, cues in self.actors for at in _standing(row, cues, bounds)]
-            named = [(name, at) for name, at in places if not row.inside.intersection(range(at[0], at[1] + 1))]
+        """The actor named in the clause; else the only one named in the sentence. The hit's own words name nobody."""
+        placed = [(name, at) for name, at in row.standing(self.actors) if not row.holds(at)]
+        for first, last in (clause(row.words, row.first, row.last, self.facts), (0, len(row.words) - 1)):
+            named = [(name, at) for name, at in placed if first <= at[0] and at[1] <= last]
             kinds = dict.fromkeys(name for name, _ in named)
             if len(kinds) == 1:
-                name, (first, last) = min(named, key=lambda one: abs(one[1][0] - row.first))
-                return [Flag("actor", *row.range(first, last), name)]
+                name, (start, end) = min(named, key=lambda one: abs(one[1][0] - row.first))
+                return [Flag("actor", *row.range(start, end), name)]
             if kinds:
                 return []
         return []
 
     def _stance(self, row: _Row, flags: set[str]) -> list[Flag]:
         """The stance that the clause's own words show; flags that speak against it make it unclear."""
-        bounds = clause(row.words, row.first, row.last, self.facts)
-        shown = {name: at for name, cues in self.stances for at in _standing(row, cues, bounds)[:1]}
+        first, last = clause(row.words, row.first, row.last, self.facts)
+        inside = [(name, at) for name, at in row.standing(self.stances) if first <= at[0] and at[1] <= last]
+        shown = dict(reversed(inside))
         for name in (STOP, WANTED, LACKS, DOES):
             if name not in shown:
                 continue
@@ -88,11 +88,22 @@ class _Row:
 
     def __init__(self, scene: Scene, tokens: tuple[int, ...]) -> None:
         self.scene = scene
-        self.tokens = scene.inside(int(scene.tokens.sentence[tokens[0]]))
-        self.words = [scene.words[token] for token in self.tokens]
-        inside = [n for n, token in enumerate(self.tokens) if token in tokens]
-        self.inside = set(inside)
-        self.first, self.last = (inside[0], inside[-1]) if inside else (0, 0)
+        self.sentence = int(scene.tokens.sentence[tokens[0]])
+        self.tokens, self.words = scene.sentence_words(self.sentence)
+        self.inside = [n for n, token in enumerate(self.tokens) if token in tokens]
+        self.first, self.last = (self.inside[0], self.inside[-1]) if self.inside else (0, 0)
+
+    def standing(self, lists: _Lists) -> list[tuple[str, tuple[int, int]]]:
+        """Where expressions of the lists stand in the sentence; looked up once a sentence."""
+        known = self.scene.memory.setdefault(id(lists), {})
+        if self.sentence not in known:
+            known[self.sentence] = lists.find([key(word) for word in self.words])
+        found: list[tuple[str, tuple[int, int]]] = known[self.sentence]
+        return found
+
+    def holds(self, at: tuple[int, int]) -> bool:
+        """Whether the hit itself covers a place."""
+        return any(at[0] <= n <= at[1] for n in self.inside)
 
     def range(self, first: int, last: int) -> tuple[int, int]:
         """The range of the text from one word of the row to another."""
@@ -100,26 +111,34 @@ class _Row:
         return int(tokens.start[self.tokens[first]]), int(tokens.end[self.tokens[last]])
 
 
-def _cues(words: WordList, language: Language) -> list[tuple[str, ...]]:
-    """Each expression as its keys; the last keeps the * that makes it a stem."""
-    found = []
-    for text in words.words:
-        forms = [key(form) for form in tokens_of(text.removesuffix("*"), language)]
-        stem = "*" if text.endswith("*") else ""
-        found.append((*forms[:-1], forms[-1] + stem) if forms else ())
-    return [cue for cue in found if cue]
+class _Lists:
+    """Word lists made ready: what begins with a word, and what begins with a stem (`cluster*`)."""
 
+    def __init__(self, lists: tuple[WordList, ...], language: Language) -> None:
+        self.exact: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        self.stems: list[tuple[str, str]] = []
+        for words in lists:
+            for text in words.words:
+                forms = tuple(key(form) for form in tokens_of(text.removesuffix("*"), language))
+                if len(forms) == 1 and text.endswith("*"):
+                    self.stems.append((words.id, forms[0]))
+                elif forms:
+                    last = forms[-1] + ("*" if text.endswith("*") else "")
+                    self.exact.setdefault(forms[0], []).append((words.id, (*forms[:-1], last)))
 
-def _standing(row: _Row, cues: list[tuple[str, ...]], bounds: tuple[int, int]) -> list[tuple[int, int]]:
-    """Where the cues (a last word with * is a stem) stand between two words of the row."""
-    forms = [key(word) for word in row.words]
-    found = []
-    for at in range(bounds[0], bounds[1] + 1):
-        for cue in cues:
-            if at + len(cue) - 1 <= bounds[1] and all(_fits(forms[at + n], part) for n, part in enumerate(cue)):
-                found.append((at, at + len(cue) - 1))
-                break
-    return found
+    def __bool__(self) -> bool:
+        return bool(self.exact or self.stems)
+
+    def find(self, forms: list[str]) -> list[tuple[str, tuple[int, int]]]:
+        """Where the expressions stand in a row of keys: (list, (first, last))."""
+        found = []
+        for at, form in enumerate(forms):
+            for name, cue in self.exact.get(form, ()):
+                end = at + len(cue) - 1
+                if end < len(forms) and all(_fits(forms[at + n], part) for n, part in enumerate(cue)):
+                    found.append((name, (at, end)))
+            found += [(name, (at, at)) for name, stem in self.stems if form.startswith(stem)]
+        return found
 
 
 def _fits(form: str, part: str) -> bool:

@@ -41,6 +41,8 @@ class Scene:
         self._readings: dict[int, dict[int, Reading]] = {}
         self.given_up: list[tuple[str, int]] = []
         self.meant: dict[int, list[Hit]] = {}  # by test: hits on suspended compounds
+        self.memory: dict[int, dict[int, Any]] = {}  # what was looked up once a sentence, by whom
+        self._sentences: dict[int, tuple[list[int], list[str]]] = {}
         self._single: dict[tuple[Test, ...], list[Hit]] = {}
         self._prepare()
 
@@ -230,6 +232,13 @@ class Scene:
 
         first, last = np.searchsorted(self.tokens.sentence, [sentence, sentence + 1])
         return [t for t in range(int(first), int(last)) if not self.tokens.transparent[t]]
+
+    def sentence_words(self, sentence: int) -> tuple[list[int], list[str]]:
+        """The tokens of a sentence, hesitations and marks apart, and their lower-case forms."""
+        if sentence not in self._sentences:
+            tokens = self.inside(sentence)
+            self._sentences[sentence] = tokens, [self.words[token] for token in tokens]
+        return self._sentences[sentence]
 
     def sentence(self, hit: Hit) -> int:
         """The sentence of a hit."""

@@ -244,6 +244,20 @@ def test_a_term_that_can_never_match_is_told(text, why):
     assert told.message.endswith(f"can never match: {why}.")
 
 
+@pytest.mark.parametrize("text", ["k[e", "(", "a**", "*", "[z-a]", "a{9999999999999}", "(" * 5000])
+def test_a_regular_expression_that_is_wrong_is_told(text):
+    found, (told,) = read(f"{{regex: '{text}a', reason: r}}")
+    assert found is None
+    assert (told.rule, told.place) == ("F209", Place("c.yaml", 1, 3))
+    assert told.message.startswith(f"The regular expression '{text}a' is wrong: ")
+
+
+def test_a_regular_expression_without_a_reason_is_told():
+    found, (told,) = read("{regex: ken+is}")
+    assert found is None
+    assert (told.rule, told.message) == ("F221", "The regular expression 'regex: ken+is' gives no reason.")
+
+
 @pytest.mark.parametrize(
     "text", ["a", "é", "2030", "{wild: 'a*'}", "{wild: '[ab]c'}", "{wild: '[ab'}", "{word: ';-) a'}"]
 )
