@@ -71,7 +71,10 @@ def reference():
     named = ", ".join(f"`{suffix}`" for suffix in ADVICE)
     parts.append(f"Known but not read, with advice on the way out: {named}.")
     parts.append("## Kinds of terms")
-    parts += [f"### {kind.title} (`{kind.name}`)\n{module_doc_of_kind(kind.name)}" for kind in KINDS.values()]
+    parts += [
+        f"### {kind.title} (`{kind.name}`)\n{module_doc_of_kind(kind.name)}\n\n{measured(kind.name)}"
+        for kind in KINDS.values()
+    ]
     parts.append(
         "## Tables\nEach is a file in `results/data` or, where its name begins with `coding.`, a part of a `Coding`."
     )
@@ -85,6 +88,32 @@ def reference():
     rows = [f"| {rule} | {r.level} | {r.message} | {r.mend} |" for rule, r in RULES.items()]
     parts.append("\n".join(["| rule | level | what is wrong | what to do |", "| --- | --- | --- | --- |", *rows]))
     return "\n\n".join(part.strip() for part in parts) + "\n"
+
+
+MEASURED = {
+    "plain": (
+        "noun terms, all forms",
+        "verb terms, all forms",
+        "adj terms, all forms",
+        "separable verbs, every occurrence",
+    ),
+    "lemma": ("noun terms, all forms", "verb terms, all forms", "adj terms, all forms"),
+    "word": ("noun terms, plain string", "verb terms, plain string"),
+    "wild": ("noun terms, wildcard `stem*`", "verb terms, wildcard `stem*`"),
+    "compound": ("noun inside a longer word, as head", "noun inside a longer word, as modifier"),
+}
+
+
+def measured(kind):
+    """What docs/accuracy.md measured for a kind of term."""
+    text = (ROOT / "docs" / "accuracy.md").read_text(encoding="utf-8")
+    rows = []
+    for name in MEASURED.get(kind, ()):
+        found = re.search(rf"^\| \*{{0,2}}{re.escape(name)}\*{{0,2}} \|[^|]*\| ([\d.]+) \| ([\d.]+) \|", text, re.M)
+        rows.append(f"{name}: precision {found[1]}, recall {found[2]}")
+    if not rows:
+        return "Not measured by itself: it is as good as the words it is made of ([accuracy](accuracy.md))."
+    return f"Measured on treebanks ([accuracy](accuracy.md)): {'; '.join(rows)}."
 
 
 def module_doc_of_kind(name):

@@ -1,5 +1,6 @@
 """Every `$ focuscode …` block of README.md and of the guides prints exactly what the page says it prints."""
 
+import importlib.util
 import os
 import re
 import shlex
@@ -62,3 +63,10 @@ def test_the_first_runnable_line_stands_on_the_first_screen():
     first = next(n for n, line in enumerate(lines) if "focuscode run" in line)
     assert first < 25
     assert any(line.startswith("group ") for line in lines[first : first + 12])
+
+
+def test_the_reference_is_what_the_code_says():
+    spec = importlib.util.spec_from_file_location("fill", ROOT / "docs" / "fill.py")
+    fill = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(fill)
+    assert (ROOT / "docs" / "reference.md").read_text(encoding="utf-8") == fill.reference()
