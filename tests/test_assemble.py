@@ -4,7 +4,7 @@ import random
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from focuscode.assemble import code_transcripts, matcher_of
@@ -131,6 +131,7 @@ def test_words_of_segments_add_up_to_words_of_turns(make_book, make_talk, unit):
     assert coding.segments["participant_words"].sum() == spoken["words"].sum()
 
 
+@settings(max_examples=30)
 @given(TALKS, TALKS, st.sampled_from(["turn", "sentence", "window:3"]))
 def test_two_files_together_are_coded_as_each_alone(make_book, make_talk, one, other, unit):
     book, talks = make_book(TERMS), [make_talk(*one, name="A"), make_talk(*other, name="B")]
@@ -141,6 +142,7 @@ def test_two_files_together_are_coded_as_each_alone(make_book, make_talk, one, o
     pd.testing.assert_frame_equal(segment_list(together), listed)
 
 
+@settings(max_examples=12)
 @given(st.randoms(use_true_random=False))
 def test_the_order_of_files_changes_nothing_but_order(make_book, make_talk, chance):
     book = make_book(TERMS)

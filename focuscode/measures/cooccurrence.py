@@ -65,20 +65,24 @@ def _pairs(
 
 
 def _joint(counted: Counted, rows: list[Bucket]) -> tuple[Any, Any]:
-    """Joint counts (the single counts on the diagonal) and the counts expected within groups."""
-    import numpy as np
-    from scipy.sparse import csr_array
+    """Joint counts (the single counts on the diagonal) and the counts expected within groups.
 
-    marks = in_buckets(counted.spans, rows).drop_duplicates(["segment", "bucket"])
-    places = np.searchsorted(counted.segments.index.to_numpy(), marks["segment"].to_numpy())
-    ones = np.ones(len(marks), dtype=np.int64)
-    shape = (len(counted.segments), len(rows))
-    incidence = csr_array((ones, (places, marks["bucket"].to_numpy())), shape=shape)
-    joint = (incidence.T @ incidence).toarray()
+    Only the pairs that stand in some segment are looked at: the work grows with the codings, not with the codes.
+    """
+    import numpy as np
+
+    size = len(rows)
+    marks = in_buckets(counted.spans, rows).drop_duplicates(["segment", "bucket"]).sort_values(["segment", "bucket"])
+    segment, bucket = marks["segment"].to_numpy(), marks["bucket"].to_numpy()
+    first = np.searchsorted(segment, segment)
+    many = np.searchsorted(segment, segment, side="right") - first
+    one = np.repeat(np.arange(len(marks)), many)
+    other = np.repeat(first - np.cumsum(many) + many, many) + np.arange(many.sum())
+    joint = np.bincount(bucket[one] * size + bucket[other], minlength=size * size).reshape(size, size)
     expected = np.zeros(joint.shape)
     groups = counted.segments["group"].to_numpy()
+    home = groups[np.searchsorted(counted.segments.index.to_numpy(), segment)]
     for group in dict.fromkeys(groups):
-        inside = np.flatnonzero(groups == group)
-        n = np.asarray(incidence[inside].sum(axis=0)).ravel()
-        expected += np.outer(n, n) / len(inside)
+        n = np.bincount(bucket[home == group], minlength=size)
+        expected += np.outer(n, n) / int((groups == group).sum())
     return joint, expected

@@ -1,7 +1,7 @@
 """A codebook on turns: what counts once, what order changes, what the matcher remembers."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from focuscode.language import language
@@ -143,6 +143,7 @@ def test_a_word_of_two_classes_is_told_by_one_rule_whatever_stands_beside_it(mak
     assert len(told) == 1
 
 
+@settings(max_examples=30)
 @given(st.data())
 def test_the_order_of_codes_and_terms_changes_nothing_but_order(make_book, make_talk, data):
     transcript = make_talk(*TALK)

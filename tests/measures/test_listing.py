@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from focuscode.assemble import code_transcripts
@@ -161,6 +161,7 @@ WORDS = [
 ]
 
 
+@settings(max_examples=50)
 @given(
     st.lists(
         st.tuples(st.sampled_from(["M1", "P1", ""]), st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)),
