@@ -28,20 +28,17 @@ class Compounds:
         self.nouns = tables.index["noun"]
         self.modifiers = self.nouns | tables.index["adj"] | verb_stems(tables.index["verb"], facts)
         self._by_front = sorted(self.nouns)
-        self._by_end = sorted(noun[::-1] for noun in self.nouns)
+        self._by_end = sorted([noun[::-1] for noun in self.nouns])
         self._plurals: dict[str, set[str]] = {}
-        for form, word in tables.lookup.items():
-            self._plural(form, word)
-        for form, words in tables.exceptions["noun"].items():
-            self._plural(form, words[0])
+        endings, nouns = facts.plurals, self.nouns
+        listed = [(form, words[0]) for form, words in tables.exceptions["noun"].items()]
+        for form, word in (*tables.lookup.items(), *listed):
+            if form.endswith(endings) and word in nouns and form != word:
+                self._plurals.setdefault(word, set()).add(form)
         self.ends = lru_cache(maxsize=200_000)(self._ends)
         self.is_modifier = lru_cache(maxsize=200_000)(self._is_modifier)
         self.is_head = lru_cache(maxsize=200_000)(self._is_head)
         self._heads_some = lru_cache(maxsize=50_000)(self._heads_any)
-
-    def _plural(self, form: str, word: str) -> None:
-        if form != word and form.endswith(self.facts.plurals) and word in self.nouns:
-            self._plurals.setdefault(word, set()).add(form)
 
     def head(self, word: str, term: str) -> int | None:
         """Where the term (a lower-case noun), in any form, begins as the head of a word; None if it is not its head."""

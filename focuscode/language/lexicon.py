@@ -85,9 +85,11 @@ class Lexicon:
         turn = turns[owner]
         marked = self._marks(types, turn)
         transparent = np.array(self._transparent, dtype=bool)[types] | marked
-        transparent[1:] |= (
-            (types[1:] == types[:-1]) & (turn[1:] == turn[:-1]) & np.array(self._letters, dtype=bool)[types[1:]]
-        )
+        again = (types[1:] == types[:-1]) & (turn[1:] == turn[:-1]) & np.array(self._letters, dtype=bool)[types[1:]]
+        comma = types == self._types.get(",", -1)
+        pausing = comma & (np.append(transparent[1:], False) | np.append([False], transparent[:-1]))
+        transparent[1:] |= again
+        transparent |= pausing  # the commas around a hesitation
         stop = np.array(self._stop, dtype=bool)[types] & ~marked
         place = np.cumsum(~transparent) - 1
         fresh = np.diff(turn, prepend=-1) != 0

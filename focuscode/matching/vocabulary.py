@@ -107,16 +107,16 @@ class Vocabulary:
             front = near or low.startswith(compounds.plurals(test.noun))
             if front and test.role != "head" and compounds.modifier(low, test.noun) is not None:
                 held.setdefault(number, 3)
+        plain = key(low)
         for joined, number in self._joined:
-            if self._is_joined(low, joined):
+            if self._is_joined(plain, joined):
                 held.setdefault(number, 4)
 
-    def _is_joined(self, low: str, test: Joined) -> bool:
-        word = key(low)
-        lemmatizer = self.lexicon.language.lemmatizer
+    def _is_joined(self, word: str, test: Joined) -> bool:
         rest = word.removeprefix(test.front)
         if rest == word:
             return False
+        lemmatizer = self.lexicon.language.lemmatizer
         ends = [rest.removeprefix(link) for link in self._links if rest.startswith(link)]
         return any(end and test.head in (end, key(lemmatizer.lemma(end, "noun").word)) for end in ends)
 

@@ -11,6 +11,7 @@ import pytest
         "kennis (lacht) delen",
         "kennis kennis delen",
         "kennis [door elkaar] delen",
+        "kennis, euh, delen",
     ],
 )
 def test_what_is_no_word_stands_in_no_phrase(words_of, turn):
