@@ -104,13 +104,17 @@ class Matcher:
             for hit in search.find(scene)
         ]
         self.given_up = scene.given_up
-        return Matches(self.settle(list(filter(self._wanted, found))), tokens.words)
+        return Matches(self.settle([match for match in map(self._judged, found) if match]), tokens.words)
 
-    def _wanted(self, match: Match) -> bool:
-        """Whether the term's policy wants a match that is denied, or is not."""
+    def _judged(self, match: Match) -> Match | None:
+        """The match as the term's policy on denials wants it: flagged, without the flag, or not at all."""
         policy = self.terms[match.term].negation or self.codebook.defaults.get("negation", "flag")
         negated = any(flag.name == "negated" for flag in match.flags)
-        return not (negated and policy == "exclude") and (negated or policy != "only")
+        if (negated and policy == "exclude") or (not negated and policy == "only"):
+            return None
+        if policy == "ignore":
+            return match._replace(flags=tuple(flag for flag in match.flags if flag.name != "negated"))
+        return match
 
     def settle(self, found: list[Match]) -> list[Match]:
         """Matches of one code that overlap count once: the longest, then the first in the text, then the first term.

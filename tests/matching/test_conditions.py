@@ -57,3 +57,12 @@ def test_exclude_keeps_what_is_not_denied_and_only_what_is(make_book, make_talk)
     for policy, place in (("exclude", 18), ("only", 5)):
         book = make_book({"a": [f"{{lemma: roadmap, negation: {policy}}}"]})
         assert code_transcripts([talk], book).spans["start"].tolist() == [begin + place]
+
+
+def test_ignore_keeps_the_match_without_its_flag(make_book, make_talk):
+    from focuscode.assemble import code_transcripts
+
+    talk = make_talk(("P1", "Geen roadmap."))
+    coding = code_transcripts([talk], make_book({"a": ["{lemma: roadmap, negation: ignore}"], "b": ["roadmap"]}))
+    assert coding.spans["negated"].tolist() == [0, 1]
+    assert coding.cues["span"].tolist() == [1]
