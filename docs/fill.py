@@ -26,6 +26,8 @@ BLOCK = re.compile(r"(```console\n)(.*?)(```)", re.S)
 STEP = re.compile(r"^\$ focuscode ?(.*)$", re.M)
 LONGEST = {"run": 60, "show": 9, "table": 9, "kwic": 9, "code": 14, "init": 12}
 KEPT = 3
+PICTURE = ROOT / "docs" / "code-by-group.png"
+TITLE = "Synthetic demo study: segments with each code, shaded by rate per 1,000 words"
 
 
 def module_doc(function):
@@ -134,7 +136,7 @@ def main():
         runner.invoke(app, ["run"])
         for path in pages:
             page(path)
-        runner.invoke(app, ["plot", "code-by-group", "--out", str(ROOT / "docs" / "code-by-group.png")])
+        runner.invoke(app, ["plot", "code-by-group", "--out", str(PICTURE), "--title", TITLE])
         os.chdir(ROOT)
     (ROOT / "docs" / "reference.md").write_text(reference(), encoding="utf-8", newline="\n")
 
