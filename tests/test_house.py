@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from focuscode.cli import app
 from focuscode.errors import RULES
 from focuscode.language import FACTS
 from focuscode.matching import KINDS
+from focuscode.propose import DEMO
 from focuscode.readers import READERS
 from focuscode.tables import registry
 
@@ -162,3 +164,9 @@ def test_there_is_about_as_much_test_as_code():
     tests = sum(p.read_text(encoding="utf-8").count("\n") for p in (ROOT / "tests").rglob("*.py"))
     code = sum(p.read_text(encoding="utf-8").count("\n") for p in MODULES)
     assert tests >= 0.9 * code
+
+
+def test_the_whole_demo_study_travels_with_the_package():
+    config = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    included = config["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+    assert included == {name: f"focuscode/demo/{name}" for name in DEMO}
