@@ -26,7 +26,18 @@ def apply_study(transcript: Transcript, group: Group, study: Study) -> tuple[Tra
     exclusions += [Exclusion(group.id, p.label, "", "no consent", p.place) for p in people if not p.consent]
     transcript = exclude(transcript, exclusions, findings)
     transcript = replace(transcript, turns=sectioned(transcript, study.guide, findings))
-    return name_people(transcript, people, findings), findings
+    _moderators(transcript, group, findings)
+    gone = [e.speaker for e in exclusions if not e.passage]
+    there = [p for p in people if not any(matches(label)(p.label) for label in gone)]
+    return name_people(transcript, there, findings), findings
+
+
+def _moderators(transcript: Transcript, group: Group, findings: list[Finding]) -> None:
+    """A label that the study names as moderator and that nobody has."""
+    for label in group.moderators:
+        if not any(matches(label)(speaker) for speaker in transcript.speakers()):
+            facts = {"group": group.id, "label": label, "speakers": ", ".join(transcript.speakers()) or "none"}
+            findings.append(finding("F312", Place("study.yaml"), **facts))
 
 
 def name_people(transcript: Transcript, people: Sequence[Participant], findings: list[Finding]) -> Transcript:
@@ -45,7 +56,14 @@ def name_people(transcript: Transcript, people: Sequence[Participant], findings:
         if person.consent and not any(matches(person.label)(label) for label in found):
             findings.append(finding("F306", place, label=person.label, group=transcript.group))
     turns = tuple(turn._replace(speaker=found.get(turn.speaker, turn.speaker)) for turn in transcript.turns)
-    return replace(transcript, turns=turns)
+    hidden = {label for label, pseudonym in found.items() if label != pseudonym}
+    return replace(_blot(transcript, _labels(transcript, hidden)), turns=turns)
+
+
+def _labels(transcript: Transcript, hidden: set[str]) -> list[LeftOut]:
+    """Where the labels that a pseudonym stands for are written before the words."""
+    labels = [left for left in transcript.left_out if left.reason == "speaker label"]
+    return [left for left in labels if any(label in transcript.text[left.start : left.end] for label in hidden)]
 
 
 def sectioned(transcript: Transcript, guide: Sequence[Section], findings: list[Finding]) -> tuple[Turn, ...]:

@@ -93,6 +93,11 @@ RULES: dict[str, Rule] = {
         "Check that it is none.",
     ),
     "F112": Rule("warning", "A line that belongs to no caption was left out: '{text}'.", "Check the times near it."),
+    "F113": Rule(
+        "warning",
+        "{count} turn(s) with {words} words have no speaker.",
+        "They count in words and segments, as nobody's.",
+    ),
     # codebooks
     "F201": Rule("error", "The YAML does not parse: {why}.", "Check quotes, colons and indentation near here."),
     "F202": Rule("error", "Unknown key '{key}'.", "{near}"),
@@ -159,6 +164,9 @@ RULES: dict[str, Rule] = {
     ),
     "F310": Rule("info", "{group}: {what} is excluded ({words} words).", "Honoured in counts, quotations and exports."),
     "F311": Rule("error", "No one in {group} is labelled '{label}'.", "Speakers there: {speakers}."),
+    "F312": Rule(
+        "warning", "{group}: no one is labelled '{label}', who is named as moderator.", "Speakers there: {speakers}."
+    ),
 }
 
 

@@ -90,13 +90,13 @@ def run_study(
     mend(out)
     inputs = {**study.inputs, **{name: sha256((study.folder / name).read_bytes()) for name in study.files}}
     if not force and (old := _unchanged(out, inputs)) is not None:
-        return Outcome(out, tuple(old), (out / SUMMARY).read_text(encoding="utf-8") + opening(Path(study.results)))
+        return Outcome(out, tuple(old), (out / SUMMARY).read_text(encoding="utf-8") + opening(out))
     coding, findings = _code(study, jobs, progress)
     findings = told + findings + example_findings(coding.codebook)
     text = summary(coding, study.expected(), study)
     source = (study.folder / study.codebook).read_bytes()
     _write(out, coding, findings, text, source, inputs, study.expected(), study)
-    return Outcome(out, tuple(findings), text + opening(Path(study.results)), coding)
+    return Outcome(out, tuple(findings), text + opening(out), coding)
 
 
 def code_study(

@@ -93,7 +93,7 @@ def _init(folder: Path, demo: bool) -> list[str]:
         "study.yaml": study_text(folder.resolve().name, found),
         "participants.csv": participants_text(found),
         "codebooks/codebook.yaml": CODEBOOK,
-        ".gitignore": IGNORE,
+        ".gitignore": IGNORE + "".join(f"/{path}\n" for path, _ in found if "/" not in path),
     }
     for name in files:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -113,7 +113,8 @@ def _account(found: list[Found], unread: list[str]) -> list[str]:
     for path, transcript in found:
         people = [s for s in transcript.speakers() if s not in _leading(transcript)]
         leading = ", ".join(_leading(transcript)) or "no moderator found"
-        lines.append(f"{path}: {len(transcript.turns)} turns, {len(people)} participants, moderator: {leading}")
+        names = f" ({', '.join(people)})" if people else ""
+        lines.append(f"{path}: {len(transcript.turns)} turns, {len(people)} participants{names}, moderator: {leading}")
     return [*lines, *unread]
 
 
@@ -198,7 +199,7 @@ def study_text(title: str, found: list[Found]) -> str:
             "    date: ''                       # 2023-10-17",
             f"    files: {_quoted(path)}",
             f"    moderator: [{leading}]" + ("" if leading else "  # nobody was recognised: put the label here"),
-            f"    participants: {people}" + ("" if people else "  # no label was recognised"),
+            f"    # participants: {people}             # how many were in the room: fewer or more who speak is told",
         ]
     if not found:
         lines += [
@@ -231,7 +232,7 @@ def participants_text(found: list[Found]) -> str:
         leading = _leading(transcript)
         people = [label for label in transcript.speakers() if label not in leading]
         for number, label in enumerate(people, 1):
-            writer.writerow([transcript.id, label, f"{transcript.id}-P{number}", "", "yes"])
+            writer.writerow([transcript.id, label, f"{transcript.id}-P{number}", "", ""])
     return out.getvalue()
 
 

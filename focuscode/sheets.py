@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 READABLE = [
-    "group", "speaker", "code", "matched", "sentence", "term", "rule", "section", "turn", "confidence", "status",
-    "coding_id",
+    "group", "speaker", "speaker_type", "code", "matched", "sentence", "term", "rule", "section", "turn", "confidence",
+    "status", "coding_id",
 ]  # fmt: skip
 
 

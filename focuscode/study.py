@@ -76,7 +76,13 @@ class Study:
         """How many participants each group should have, where the study says so."""
         people = {(p.group, p.pseudonym) for p in self.participants if p.consent}
         counted = {g.id: sum(group == g.id for group, _ in people) for g in self.groups}
-        return {g.id: g.participants or counted[g.id] for g in self.groups if g.participants or counted[g.id]}
+        gone = {
+            g.id: len({e.speaker for e in self.exclude if e.group == g.id and not e.passage})
+            + sum(p.group == g.id and not p.consent for p in self.participants)
+            for g in self.groups
+        }
+        stated = {g.id: g.participants or counted[g.id] for g in self.groups}
+        return {group: max(0, number - gone[group]) for group, number in stated.items() if number}
 
 
 def find_study(path: str | Path) -> Path:
@@ -84,6 +90,9 @@ def find_study(path: str | Path) -> Path:
     path = Path(path)
     path = path / NAME if path.is_dir() else path
     if not path.is_file():
+        above = next((p for p in path.resolve().parents if (p / NAME).is_file()), None)
+        if above is not None:
+            raise StudyError(f"There is no {path}. There is one further up: {above / NAME}")
         raise StudyError(f"There is no {path}. Make one with: focuscode init {path.parent}")
     return path
 

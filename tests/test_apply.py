@@ -275,10 +275,12 @@ def named(talk, *people):
     return name_people(talk, people, findings), findings
 
 
-def test_labels_become_pseudonyms_and_the_text_stays(talk):
+def test_labels_become_pseudonyms_and_the_words_stay(talk):
     found, findings = named(talk, Participant("FG1", "anna", "P1"), Participant("FG1", "Bram", "P2"))
     assert [turn.speaker for turn in found.turns] == ["M", "P1", "P2", "P1", ""]
-    assert found.text == talk.text
+    assert [found.words_of(turn) for turn in found.turns] == [talk.words_of(turn) for turn in talk.turns]
+    assert "Anna:" not in found.text
+    assert len(found.text) == len(talk.text)
     assert findings == []
 
 

@@ -307,7 +307,7 @@ def test_a_study_is_coded_as_it_says(study):
     ]  # fmt: skip
     assert rules(outcome) == []
     assert outcome.summary.startswith("A study to try\nSYNTHETIC: invented for the tests\n")
-    assert outcome.summary.endswith("\nOpen results/results.xlsx\n")
+    assert outcome.summary.endswith(f"\nOpen {(outcome.folder / 'results.xlsx').as_posix()}\n")
     by_size = open_results(study / "results").table("frequencies_by_size")
     assert by_size[by_size["code"] == "roadmap"][["size", "segments", "segments_of"]].values.tolist() == [
         ["big", 2, 4], ["small", 1, 2],

@@ -62,9 +62,9 @@ def talks(tmp_path):
 def test_a_study_is_proposed_from_what_lies_in_a_folder(talks):
     lines = init_study(talks)
     assert lines == [
-        "data/FG1.txt: 6 turns, 2 participants, moderator: Moderator",
-        "data/FG2.vtt: 3 turns, 2 participants, moderator: Moderator",
-        "data/Groep 3 - 'leden'.csv: 4 turns, 2 participants, moderator: Moderator",
+        "data/FG1.txt: 6 turns, 2 participants (P1, P2), moderator: Moderator",
+        "data/FG2.vtt: 3 turns, 2 participants (Zoë, Bram), moderator: Moderator",
+        "data/Groep 3 - 'leden'.csv: 4 turns, 2 participants (KMO1, KMO2), moderator: Moderator",
         f"Made study.yaml, participants.csv, codebooks/codebook.yaml, .gitignore in {talks.as_posix()}.",
         LOCAL,
         f"Next: look through study.yaml and the codebook, then: focuscode run {talks.as_posix()}",
@@ -77,9 +77,9 @@ def test_groups_moderators_and_numbers_are_proposed(talks):
     assert findings == []
     assert study.title == talks.name
     assert [(g.id, g.files, g.moderators, g.participants) for g in study.groups] == [
-        ("FG1", ("data/FG1.txt",), ("Moderator",), 2),
-        ("FG2", ("data/FG2.vtt",), ("Moderator",), 2),
-        ("Groep 3 - 'leden'", ("data/Groep 3 - 'leden'.csv",), ("Moderator",), 2),
+        ("FG1", ("data/FG1.txt",), ("Moderator",), None),
+        ("FG2", ("data/FG2.vtt",), ("Moderator",), None),
+        ("Groep 3 - 'leden'", ("data/Groep 3 - 'leden'.csv",), ("Moderator",), None),
     ]
 
 
@@ -87,12 +87,12 @@ def test_participants_are_proposed_with_a_pseudonym_each(talks):
     init_study(talks)
     assert sheet(talks) == [
         ["group", "label", "pseudonym", "organisation", "consent"],
-        ["FG1", "P1", "FG1-P1", "", "yes"],
-        ["FG1", "P2", "FG1-P2", "", "yes"],
-        ["FG2", "Zoë", "FG2-P1", "", "yes"],
-        ["FG2", "Bram", "FG2-P2", "", "yes"],
-        ["Groep 3 - 'leden'", "KMO1", "Groep 3 - 'leden'-P1", "", "yes"],
-        ["Groep 3 - 'leden'", "KMO2", "Groep 3 - 'leden'-P2", "", "yes"],
+        ["FG1", "P1", "FG1-P1", "", ""],
+        ["FG1", "P2", "FG1-P2", "", ""],
+        ["FG2", "Zoë", "FG2-P1", "", ""],
+        ["FG2", "Bram", "FG2-P2", "", ""],
+        ["Groep 3 - 'leden'", "KMO1", "Groep 3 - 'leden'-P1", "", ""],
+        ["Groep 3 - 'leden'", "KMO2", "Groep 3 - 'leden'-P2", "", ""],
     ]
 
 
@@ -208,9 +208,9 @@ def test_a_text_without_labels_is_a_group_in_which_nobody_was_recognised(tmp_pat
     assert lines[0] == "notes.txt: 2 turns, 0 participants, moderator: no moderator found"
     text = (tmp_path / "study.yaml").read_text(encoding="utf-8")
     assert "moderator: []  # nobody was recognised: put the label here" in text
-    assert "participants: 0  # no label was recognised" in text
+    assert "# participants: 0 " in text
     (group,) = read_study(tmp_path)[0].groups
-    assert (group.moderators, group.participants) == ((), 0)
+    assert (group.moderators, group.participants) == ((), None)
     assert read_study(tmp_path)[0].expected() == {}
 
 

@@ -55,7 +55,12 @@ class Homographs:
         """Whether an inflected form that is a noun or verb too is no adjective: *de finale van*, *hij laat*."""
         tables = self.lemmatizer.tables
         if form == word:
-            return self.verb_by(before) and bool(tables.lookup.get(form) in tables.index["verb"] or self._verb(form))
+            infinitive = form.endswith(self.facts.infinitive_endings[:1])
+            return (
+                self._verb(form)
+                and before in self.facts.verb_cues
+                and (infinitive or before != self.facts.infinitive_marker)
+            )  # *te werken* is a verb, *te hard* is none
         noun = form in tables.index["noun"]
         return noun and (not behind.isalpha() or behind in self.lemmatizer.closed or behind in self.facts.auxiliaries)
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from focuscode.errors import UsageError, near
+from focuscode.errors import ResultsError, UsageError, near
 from focuscode.plots.code_by_group import plot_code_by_group as plot_code_by_group
 
 if TYPE_CHECKING:
@@ -53,7 +53,10 @@ def save_plot(axes: Axes, path: str | Path) -> Path:
         facts = {"CreationDate": None}
     figure = axes.get_figure(root=True)
     assert figure is not None  # noqa: S101 - an Axes that was drawn stands in a figure
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with mpl.rc_context({"svg.hashsalt": "focuscode"}):
-        figure.savefig(path, dpi=160, bbox_inches="tight", metadata=facts)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with mpl.rc_context({"svg.hashsalt": "focuscode"}):
+            figure.savefig(path, dpi=160, bbox_inches="tight", metadata=facts)
+    except OSError as error:
+        raise ResultsError(f"{path} cannot be written: {error.strerror}.") from error
     return path

@@ -113,6 +113,10 @@ def about_speakers(transcript: Transcript) -> list[Finding]:
     told = []
     if speakers and not any(turn.speaker_type == "moderator" for turn in transcript.turns):
         told.append(finding("F108", place))
+    nobody = [turn for turn in transcript.turns if not turn.speaker and transcript.words_of(turn).strip()]
+    if speakers and nobody:
+        words = sum(len(transcript.words_of(turn).split()) for turn in nobody)
+        told.append(finding("F113", Place(transcript.path, nobody[0].line), count=len(nobody), words=words))
     seen: dict[str, str] = {}
     for label in speakers:
         key = "".join(filter(str.isalnum, label.casefold()))

@@ -89,7 +89,7 @@ def read(source: Source) -> Draft:
 def _rows(source: Source) -> Iterator[tuple[int, list[str]]]:
     """Rows with the line each begins on."""
     text = source.text
-    csv.field_size_limit(len(text) + 1)
+    csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
     line = 1
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter(text))
     for row in reader:
