@@ -143,3 +143,12 @@ def test_two_tiers_do_not_share_their_labels():
     one, other = Tier("a", "A"), Tier("b", "B")
     one.labels["nl"] = "x"
     assert other.labels == {}
+
+
+def test_a_plain_term_has_the_usual_options():
+    plain = term("roadmap", "a")
+    assert (plain.pos, plain.gap, plain.within, plain.unless_within, plain.homographs) == (None, 0, 8, 2, "cue")
+
+
+def test_a_turn_of_a_source_without_lines_stands_on_none():
+    assert Turn(1, "", 0, 1).line == 0

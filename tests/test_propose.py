@@ -335,3 +335,10 @@ def test_the_demo_may_stand_beside_other_files(tmp_path):
     put(tmp_path, {"notes.md": "mine"})
     init_study(tmp_path, demo=True)
     assert (tmp_path / "notes.md").read_bytes() == b"mine"
+
+
+def test_a_demo_without_all_of_its_parts_is_copied_as_far_as_it_goes(tmp_path, monkeypatch):
+    put(tmp_path / "home", {"study.yaml": "title: demo\n", "transcripts/FG1.txt": TALK})
+    monkeypatch.setattr("focuscode.propose.demo_home", lambda: tmp_path / "home")
+    init_study(tmp_path / "new", demo=True)
+    assert tree(tmp_path / "new") == tree(tmp_path / "home")

@@ -228,6 +228,9 @@ def test_a_zip_does_not_depend_on_the_system(monkeypatch):
     there = fixed_zip(data)
     monkeypatch.setattr(sys, "platform", "linux")
     assert here == there == fixed_zip(data)
+    with zipfile.ZipFile(io.BytesIO(here)) as archive:
+        (info,) = archive.infolist()
+    assert (info.create_system, info.external_attr >> 16) == (3, 0o644)  # 3 is Unix in the ZIP format
 
 
 def test_a_zip_made_twice_is_the_same():

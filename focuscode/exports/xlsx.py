@@ -86,7 +86,14 @@ def _fill(page: Any, frame: DataFrame) -> None:
     wrapped = [name in ("text", "sentence", "definition", "meaning") for name in names]
     for row in zip(*columns, strict=True):
         cells = zip(row, wrapped, strict=True)
-        page.append([value if type(value) is int else _cell(page, value, wrap=wrap) for value, wrap in cells])
+        page.append([value if _plain(value, wrap) else _cell(page, value, wrap=wrap) for value, wrap in cells])
+
+
+def _plain(value: object, wrap: bool) -> bool:
+    """Whether a value can be handed over as it is: whole numbers, and short text that no spreadsheet would run."""
+    if isinstance(value, str):
+        return not wrap and len(value) < 200 and value.isprintable() and not value.startswith("=")
+    return type(value) is int
 
 
 def _values(column: Any) -> list[Any]:

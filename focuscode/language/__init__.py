@@ -69,9 +69,21 @@ class Language:
 
     @cached_property
     def _tokenizer(self) -> Any:
-        import spacy
+        """spaCy's tokenizer of the language, made without the rest of a pipeline: that would take much longer."""
+        from spacy.tokenizer import Tokenizer
+        from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, get_lang_class
+        from spacy.vocab import Vocab
 
-        return spacy.blank(self.code).tokenizer
+        rules: Any = get_lang_class(self.code).Defaults
+        return Tokenizer(
+            Vocab(),
+            rules=rules.tokenizer_exceptions,
+            prefix_search=compile_prefix_regex(rules.prefixes).search,
+            suffix_search=compile_suffix_regex(rules.suffixes).search,
+            infix_finditer=compile_infix_regex(rules.infixes).finditer,
+            token_match=rules.token_match,
+            url_match=rules.url_match,
+        )
 
     @cached_property
     def _unsplit(self) -> frozenset[str]:

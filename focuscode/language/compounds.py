@@ -7,14 +7,13 @@ nouns that the tables list. The algorithm knows no word; links and affixes come 
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from functools import lru_cache
 
 from focuscode.language.facts import Facts
 from focuscode.language.lemma import TableLemmatizer
 
 SHORTEST = 3  # letters of a part
-LONG = 7  # letters from which any listed noun is believed to be a head
+LONG = 7  # letters of a noun that can be a compound, and from which any listed noun is believed to be a head
 SAFE = 4  # letters from which a modifier that only the noun list vouches for is believed
 
 
@@ -27,8 +26,12 @@ class Compounds:
         tables = lemmatizer.tables
         self.nouns = tables.index["noun"]
         self.modifiers = self.nouns | tables.index["adj"] | verb_stems(tables.index["verb"], facts)
-        self._by_front = sorted(self.nouns)
-        self._by_end = sorted([noun[::-1] for noun in self.nouns])
+        self._by_front: dict[str, list[str]] = {}
+        self._by_end: dict[str, list[str]] = {}
+        for noun in self.nouns:
+            if len(noun) >= LONG:
+                self._by_front.setdefault(noun[:SHORTEST], []).append(noun)
+                self._by_end.setdefault(noun[-SHORTEST:], []).append(noun)
         self._plurals: dict[str, set[str]] = {}
         endings, nouns = facts.plurals, self.nouns
         listed = [(form, words[0]) for form, words in tables.exceptions["noun"].items()]
@@ -127,24 +130,17 @@ class Compounds:
         """Whether a listed noun is this front with another noun behind it."""
         if not self._links_to_modifier(front):
             return False
-        at = bisect_left(self._by_front, front)
-        while at < len(self._by_front) and self._by_front[at].startswith(front):
-            noun = self._by_front[at]
-            if len(noun) >= 7 and len(noun) - len(front) >= SHORTEST and noun[len(front) :] in self.nouns:
+        for noun in self._by_front.get(front[:SHORTEST], ()):
+            if noun.startswith(front) and len(noun) - len(front) >= SHORTEST and noun[len(front) :] in self.nouns:
                 return True
-            at += 1
         return False
 
     def _heads_any(self, noun: str) -> bool:
         """Whether a listed noun is this one with a modifier before it."""
-        backwards = noun[::-1]
-        at = bisect_left(self._by_end, backwards)
-        while at < len(self._by_end) and self._by_end[at].startswith(backwards):
-            other = self._by_end[at][::-1]
+        for other in self._by_end.get(noun[-SHORTEST:], ()):
             front = other[: len(other) - len(noun)]
-            if len(other) >= 7 and len(front) >= SHORTEST and self._links_to_modifier(front):
+            if other.endswith(noun) and len(front) >= SHORTEST and self._links_to_modifier(front):
                 return True
-            at += 1
         return False
 
     def _links_to_modifier(self, front: str) -> bool:

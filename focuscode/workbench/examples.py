@@ -15,6 +15,17 @@ if TYPE_CHECKING:
 
 def try_examples(codebook: Codebook) -> DataFrame:
     """Every example and counterexample with whether its code hits it: code, kind, sentence, hit, right, term."""
+    if _latest and _latest[0][0] == codebook:
+        return _latest[0][1].copy()
+    table = _tried(codebook)
+    _latest[:] = [(codebook, table)]
+    return table.copy()
+
+
+_latest: list[tuple[Codebook, DataFrame]] = []  # the last codebook's: check and summary ask for the same
+
+
+def _tried(codebook: Codebook) -> DataFrame:
     tried = [
         (code, kind, sentence)
         for code in codebook.codes

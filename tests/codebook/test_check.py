@@ -144,6 +144,7 @@ def test_terms_that_mean_the_same_are_the_same(one, other):
         (("phrase", "kennis delen", {}), ("word", "kennis delen", {})),
         (("plain", "kennis delen", {}), ("plain", "delen kennis", {})),
         (("word", "SPCO", {}), ("word", "spco", {})),
+        (("word", "eU", {}), ("word", "eu", {})),
         (
             ("near", "a b", {"parts": ("a", "b"), "ordered": True}),
             ("near", "b a", {"parts": ("b", "a"), "ordered": True}),

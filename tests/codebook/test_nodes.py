@@ -174,6 +174,13 @@ def test_yaml_that_does_not_parse_is_told_with_its_place(text, line, column):
     assert (found.place.line, found.place.column) == (line, column)
 
 
+def test_what_the_parser_says_is_told_without_its_drawing():
+    found = refused("a: [b, c\nd: e\n")
+    assert found.message.startswith("The YAML does not parse: ")
+    assert "<unicode string>" not in found.message
+    assert "\n" not in found.message
+
+
 @pytest.mark.parametrize("sign", ["\0", "\x01", "\x0b", "\x0c", "\x1b", "\x7f", "\ud800", "\ufffe"])
 def test_a_sign_that_yaml_forbids_is_told_with_its_place(sign):
     found = refused(f"a: b\nkort: é{sign}x\n")

@@ -73,7 +73,13 @@ def test_a_part_of_a_compound(role):
 
 @pytest.mark.parametrize(
     "text",
-    ["{compound: innovatie+ecosysteem}", "{compound: ik + ai}", "{compound: raad, min: 3}", "{compound: a, min: 0}"],
+    [
+        "{compound: innovatie+ecosysteem}",
+        "{compound: ik + ai}",
+        "{compound: markt}",
+        "{compound: raad, min: 4}",
+        "{compound: a, min: 0}",
+    ],
 )
 def test_short_parts_of_compounds_may_stand_by_two_or_by_permission(text):
     assert term(text).kind == "compound"
