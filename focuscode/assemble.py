@@ -22,10 +22,6 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 Columns = dict[str, list[Any]]
-TAKEN = {
-    *coding.TURNS.names, *coding.SPANS.names, *coding.CODES.names, *results.FREQUENCIES.names,
-    "segment", "segment_id", "coding_id", "bucket", "most", "_",
-}  # fmt: skip
 
 
 class Part(NamedTuple):
@@ -84,7 +80,7 @@ def with_attributes(turns: DataFrame, participants: Sequence[Participant]) -> Da
     """
     known = {(person.group, person.pseudonym): person.attributes for person in participants}
     speakers = list(zip(turns["group"], turns["speaker"], strict=True))
-    names = dict.fromkeys(name for attributes in known.values() for name in attributes if name not in TAKEN)
+    names = dict.fromkeys(name for attributes in known.values() for name in attributes if name not in results.TAKEN)
     none: dict[str, str] = {}
     return turns.assign(**{name: [known.get(who, none).get(name, "") for who in speakers] for name in names})
 

@@ -18,6 +18,7 @@ from focuscode.readers import find_files
 from focuscode.readers.source import Source
 from focuscode.readers.table import delimiter
 from focuscode.segment import read_unit
+from focuscode.tables.results import TAKEN
 from focuscode.writing import sha256
 
 NAME = "study.yaml"
@@ -275,7 +276,10 @@ def _by(entry: Entry, people: tuple[Participant, ...], findings: list[Finding]) 
     findings += check_keys(entry, OUTPUTS)
     known = list(dict.fromkeys(name for person in people for name in person.attributes))
     for name in entry.texts("by"):
-        if name not in known:
+        if name in TAKEN:
+            facts = {"wanted": "another name", "mend": f"'{name}' is counted already; rename the column."}
+            findings.append(finding("F211", entry.get("by").place, key="by", **facts))
+        elif name not in known:
             facts = {"wanted": "columns of the participants' table", "mend": near(name, known)}
             findings.append(finding("F211", entry.get("by").place, key="by", **facts))
         elif not IDENTIFIER.fullmatch(name):

@@ -496,6 +496,13 @@ def test_what_is_counted_by_must_be_a_column_of_the_table(folder):
     assert sound(folder, text.replace(", sise", ""), **{"people.csv": table}).by == ("size",)
 
 
+@pytest.mark.parametrize("name", ["kind", "code", "speaker_type"])
+def test_what_is_counted_by_cannot_be_called_like_something_that_is_counted(folder, name):
+    text = ONE + SHEET + f"outputs: {{by: {name}}}\n"
+    (found,) = told(folder, text, **{"people.csv": f"group,label,{name}\nFG1,P1,x\n"})
+    assert f"'{name}' is counted already; rename the column." in found
+
+
 @pytest.mark.parametrize("name", ["age/gender", "../up", "%", "a b"])
 def test_what_is_counted_by_must_fit_in_the_name_of_a_file(folder, name):
     text = ONE + SHEET + f"outputs: {{by: '{name}'}}\n"

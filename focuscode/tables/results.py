@@ -5,7 +5,7 @@ Columns may be appended, never moved.
 
 from __future__ import annotations
 
-from focuscode.tables import Column, Table
+from focuscode.tables import Column, Table, coding
 
 _WHO = (
     Column("transcript", "text", "id of the transcript"),
@@ -281,6 +281,10 @@ def by_attribute(name: str) -> Table:
     return Table(f"frequencies_by_{name}", meaning, (*FREQUENCIES.columns, column), f"{name}, then as frequencies")
 
 
+TAKEN = {  # what an attribute of participants cannot be called: it is counted, or chosen by
+    *coding.TURNS.names, *coding.SPANS.names, *coding.CODES.names, *FREQUENCIES.names,
+    "segment", "segment_id", "coding_id", "bucket", "most", "_",
+}  # fmt: skip
 TURN_LIST = Table(
     "turns",
     "every turn, whatever the unit",
