@@ -23,6 +23,7 @@ from focuscode.language.model import Model
 from focuscode.language.separable import SeparableVerbs
 from focuscode.language.tables import load_tables
 
+CLOSING = frozenset(",.?!;:")  # marks that every language splits from the word before them
 FACTS: dict[str, Facts] = {
     "nl": DUTCH,
     "en": Facts("en", "English", fillers=frozenset(re.findall(r"\w+", "uh uhm um umm er erm hm hmm mm mhm ah oh"))),
@@ -86,6 +87,11 @@ class Language:
         )
 
     @cached_property
+    def _special(self) -> frozenset[str]:
+        """Chunks that the tokenizer has a rule of its own for: abbreviations, contractions."""
+        return frozenset(self._tokenizer.rules)
+
+    @cached_property
     def _unsplit(self) -> frozenset[str]:
         """Chunks of letters alone that the tokenizer's exceptions take apart all the same."""
         rules = self._tokenizer.rules
@@ -99,7 +105,10 @@ class Language:
         """
         if chunk.isalpha() and chunk not in self._unsplit:
             return [(0, chunk)]
-        return [(token.idx, token.text) for token in self._tokenizer(chunk) if not token.is_space]
+        word, mark = chunk[:-1], chunk[-1:]
+        if mark in CLOSING and word.isalpha() and word[-1:].islower() and not {word, chunk} & self._special:
+            return [(0, word), (len(word), mark)]
+        return [(token.idx, token.text) for token in self._tokenizer(chunk) if not token.text.isspace()]
 
     def versions(self) -> dict[str, str]:
         """What the analysis rests on, for the manifest."""
@@ -113,7 +122,6 @@ class Language:
         }
 
 
-@cache
 def language(code: str, model: str = "") -> Language:
     """The language of that code, with a trained pipeline if one is named.
 
@@ -121,4 +129,9 @@ def language(code: str, model: str = "") -> Language:
     """
     if code not in FACTS:
         raise UsageError(f"No language '{code}'. {near(code, FACTS)}")
+    return _language(code, model)
+
+
+@cache
+def _language(code: str, model: str) -> Language:
     return Language(FACTS[code], Model(model) if model else None)

@@ -96,21 +96,26 @@ class Vocabulary:
     def _longer(self, low: str, held: dict[int, int]) -> None:
         """The tests for a word inside a longer one."""
         compounds = self.lexicon.language.compounds
-        for test, number in self._inside if compounds else ():
-            assert compounds is not None  # noqa: S101 - the loop is empty then
-            if len(low) <= len(test.noun):
+        for test, number, plurals in self._looked_for:
+            if compounds is None or len(low) <= len(test.noun):
                 continue
             near = test.noun[:SHORT] in low  # a head changes its ending, seldom its first letters
             if near and test.role != "modifier" and compounds.head(low, test.noun) is not None:
                 held.setdefault(number, 2)
                 continue
-            front = near or low.startswith(compounds.plurals(test.noun))
+            front = near or low.startswith(plurals)
             if front and test.role != "head" and compounds.modifier(low, test.noun) is not None:
                 held.setdefault(number, 3)
         plain = key(low)
         for joined, number in self._joined:
             if self._is_joined(plain, joined):
                 held.setdefault(number, 4)
+
+    @cached_property
+    def _looked_for(self) -> list[tuple[Inside, int, tuple[str, ...]]]:
+        """The nouns to be found inside words, with their plurals."""
+        compounds = self.lexicon.language.compounds
+        return [(test, number, compounds.plurals(test.noun) if compounds else ()) for test, number in self._inside]
 
     def _is_joined(self, word: str, test: Joined) -> bool:
         rest = word.removeprefix(test.front)
