@@ -92,7 +92,7 @@ def _fill(page: Any, frame: DataFrame) -> None:
 def _plain(value: object, wrap: bool) -> bool:
     """Whether a value can be handed over as it is: whole numbers, and short text that no spreadsheet would run."""
     if isinstance(value, str):
-        return not wrap and len(value) < 200 and value.isprintable() and not value.startswith("=")
+        return not wrap and len(value) < 200 and value.isprintable() and not value.startswith(("=", "#"))
     return type(value) is int
 
 
