@@ -13,7 +13,7 @@ def main() -> None:
     from focuscode.cli.telling import tell
     from focuscode.errors import FocuscodeError, InputError, UsageError
 
-    gc.set_threshold(100_000, 50, 50)  # word lists are many small things that live to the end
+    gc.set_threshold(1_000_000, 50, 50)  # word lists are many small things that live to the end
     try:
         app(prog_name="focuscode")
     except FocuscodeError as error:
