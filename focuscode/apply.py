@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from focuscode.errors import finding
 from focuscode.language.fold import fold
+from focuscode.language.lexicon import count_words
 from focuscode.model import Exclusion, Finding, Group, LeftOut, Participant, Place, Section, Transcript, Turn
 from focuscode.study import Study, matches
 
@@ -120,7 +121,7 @@ def _without_person(transcript: Transcript, exclusion: Exclusion, findings: list
         return transcript
     left = [LeftOut(turn.start, turn.end, _reason(exclusion)) for turn in gone]
     kept = tuple(turn for turn in transcript.turns if not same(turn.speaker))
-    words = sum(_words(transcript.words_of(turn)) for turn in gone)
+    words = sum(count_words(transcript.words_of(turn)) for turn in gone)
     findings.append(finding("F310", exclusion.place, group=exclusion.group, what=exclusion.speaker, words=words))
     blotted = _blot(transcript, left)
     return replace(blotted, turns=kept, left_out=tuple(sorted((*transcript.left_out, *left))))
@@ -132,7 +133,7 @@ def _without_passage(transcript: Transcript, exclusion: Exclusion, findings: lis
         shown = exclusion.passage[:60]
         findings.append(finding("F309", exclusion.place, file=transcript.path, text=shown))
         return transcript
-    words = _words(exclusion.passage) * len(left)
+    words = count_words(exclusion.passage) * len(left)
     findings.append(finding("F310", exclusion.place, group=exclusion.group, what="a passage", words=words))
     blotted = _blot(transcript, left)
     return replace(blotted, left_out=tuple(sorted((*transcript.left_out, *left))))
@@ -158,7 +159,3 @@ def _blot(transcript: Transcript, ranges: Sequence[LeftOut]) -> Transcript:
 
 def _reason(exclusion: Exclusion) -> str:
     return f"excluded: {exclusion.reason}" if exclusion.reason else "excluded"
-
-
-def _words(text: str) -> int:
-    return sum(any(map(str.isalnum, word)) for word in text.split())

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from focuscode.coding import Coding
 from focuscode.language import language
 from focuscode.language.facts import Facts
+from focuscode.language.lexicon import count_words
 from focuscode.matching import Match, Matcher
 from focuscode.matching.flags import UNCLEAR
 from focuscode.model import Codebook, Participant, Section, Transcript
@@ -257,8 +258,7 @@ def _counted(part: Part, moderated: Sequence[bool]) -> Iterator[tuple[Segment, i
     whole = {(turn.start, turn.end): words for turn, words in zip(part.transcript.turns, part.words, strict=True)}
     for segment in part.segments:
         if segment.first == segment.last and (segment.start, segment.end) not in whole:
-            chunks = part.transcript.text[segment.start : segment.end].split()
-            words = sum(any(map(str.isalnum, chunk)) for chunk in chunks)
+            words = count_words(part.transcript.text[segment.start : segment.end])
             yield segment, words, 0 if moderated[segment.first] else words
             continue
         turns = range(segment.first, segment.last + 1)

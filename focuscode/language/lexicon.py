@@ -142,6 +142,15 @@ class Lexicon:
         return known
 
 
+def count_words(text: str) -> int:
+    """The words of a text: white-space chunks with a letter or digit, as `encode` counts them.
+
+    >>> count_words("Ja … 't is waar, hé!")
+    5
+    """
+    return sum(any(map(str.isalnum, chunk)) for chunk in text.split())
+
+
 def _chunk_starts(text: str) -> Any:
     """Where each white-space chunk begins: the same chunks that str.split gives."""
     import numpy as np

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from focuscode.coding import Coding
 from focuscode.language import language
+from focuscode.language.lexicon import count_words
 from focuscode.language.sentences import sentence_around
 from focuscode.tables import frame, results
 
@@ -175,7 +176,7 @@ def transcript_list(coding: Coding, expected: Mapping[str, int] | None = None) -
                 "participant_turns": len(theirs),
                 "participant_words": int(theirs["words"].sum()),
                 "moderators": "|".join(dict.fromkeys(leading)),
-                "words_left_out": sum(_words(text[a:b]) for a, b in zip(left["start"], left["end"], strict=True)),
+                "words_left_out": sum(count_words(text[a:b]) for a, b in zip(left["start"], left["end"], strict=True)),
             }
         )
     return frame(results.TRANSCRIPT_LIST, {name: [r[name] for r in rows] for name in results.TRANSCRIPT_LIST.names})
@@ -193,7 +194,3 @@ def left_out_list(coding: Coding) -> DataFrame:
             "text": [coding.texts[row][start:end] for row, start, end in ranges],
         },
     )
-
-
-def _words(text: str) -> int:
-    return sum(any(map(str.isalnum, word)) for word in text.split())
