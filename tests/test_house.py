@@ -151,7 +151,8 @@ def test_every_finding_rule_is_used():
 
 
 def test_every_command_has_an_example():
-    for command in app.registered_commands:
+    groups = [app, *(group.typer_instance for group in app.registered_groups)]
+    for command in (command for group in groups for command in group.registered_commands):
         assert "Example: focuscode" in (command.callback.__doc__ or ""), command.callback.__name__
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from focuscode.cli import look, study
+from focuscode.cli import codebook, look, study
 
 app = typer.Typer(
     name="focuscode",
@@ -45,3 +45,4 @@ for command in (
     look.plot,
 ):
     app.command()(command)
+app.add_typer(codebook.commands)
