@@ -92,7 +92,7 @@ class Language:
         return frozenset(self._tokenizer.rules)
 
     @cached_property
-    def _unsplit(self) -> frozenset[str]:
+    def unsplit(self) -> frozenset[str]:
         """Chunks of letters alone that the tokenizer's exceptions take apart all the same."""
         rules = self._tokenizer.rules
         return frozenset(chunk for chunk, parts in rules.items() if len(parts) > 1 and chunk.isalpha())
@@ -103,7 +103,7 @@ class Language:
         >>> language("nl").split("roadmap,")
         [(0, 'roadmap'), (7, ',')]
         """
-        if chunk.isalpha() and chunk not in self._unsplit:
+        if chunk.isalpha() and chunk not in self.unsplit:
             return [(0, chunk)]
         word, mark = chunk[:-1], chunk[-1:]
         if mark in CLOSING and word.isalpha() and word[-1:].islower() and not {word, chunk} & self._special:

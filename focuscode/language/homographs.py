@@ -19,8 +19,8 @@ class Homographs:
         self.lemmatizer = lemmatizer
         self.facts = facts
         self.ambiguous = lru_cache(maxsize=200_000)(self._ambiguous)
-        self._bare = lru_cache(maxsize=200_000)(self._bare_adjective)
-        self._inflected = lru_cache(maxsize=200_000)(self._adjective)
+        self.bare = lru_cache(maxsize=200_000)(self._bare_adjective)
+        self.inflected = lru_cache(maxsize=200_000)(self._adjective)
 
     def _ambiguous(self, form: str) -> bool:
         tables = self.lemmatizer.tables
@@ -40,9 +40,9 @@ class Homographs:
             return False
         determiners = self.facts.sure_determiners if sure else self.facts.determiners
         openers = determiners | self.facts.prepositions
-        if before in openers or before in self.facts.numerals or (earlier in openers and self._inflected(before)):
+        if before in openers or before in self.facts.numerals or (earlier in openers and self.inflected(before)):
             return True
-        return not sure and earlier in openers and self._bare(before)
+        return not sure and earlier in openers and self.bare(before)
 
     def verb_by(self, before: str, form: str = "") -> bool:
         """Whether the word before a form makes it a verb."""
@@ -53,18 +53,25 @@ class Homographs:
 
     def no_adjective(self, form: str, word: str, before: str, behind: str) -> bool:
         """Whether an inflected form that is a noun or verb too is no adjective: *de finale van*, *hij laat*."""
-        tables = self.lemmatizer.tables
         if form == word:
             infinitive = form.endswith(self.facts.infinitive_endings[:1])
             return (
-                self._verb(form)
+                self.verb(form)
                 and before in self.facts.verb_cues
                 and (infinitive or before != self.facts.infinitive_marker)
             )  # *te werken* is a verb, *te hard* is none
-        noun = form in tables.index["noun"]
-        return noun and (not behind.isalpha() or behind in self.lemmatizer.closed or behind in self.facts.auxiliaries)
+        return self.noun(form) and self.ends_adjective(behind)
 
-    def _verb(self, form: str) -> bool:
+    def ends_adjective(self, behind: str) -> bool:
+        """Whether a word (or none) cannot be what an inflected adjective stands before."""
+        return not behind.isalpha() or behind in self.lemmatizer.closed or behind in self.facts.auxiliaries
+
+    def noun(self, form: str) -> bool:
+        """Whether a form is listed as a noun."""
+        return form in self.lemmatizer.tables.index["noun"]
+
+    def verb(self, form: str) -> bool:
+        """Whether a form can be one of a verb."""
         return self.lemmatizer.by_rule(form, "verb").word in self.lemmatizer.tables.index["verb"]
 
     def _adjective(self, word: str) -> bool:

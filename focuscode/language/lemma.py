@@ -7,6 +7,7 @@ and its known end is looked up (clusterorganisaties → clusterorganisatie); loa
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
@@ -42,6 +43,9 @@ class Lemmatizer(Protocol):
     def classes(self, word: str) -> list[str]:
         """The classes in which a word is listed."""
 
+    def leading(self, forms: Sequence[str], pos: str, wanted: Container[str]) -> Iterator[tuple[int, str, str]]:
+        """Of many forms those that lead to a wanted word (by its key): position, the word's key, the rule."""
+
 
 class TableLemmatizer:
     """Lemmas by the class of the term, from tables and facts."""
@@ -58,6 +62,7 @@ class TableLemmatizer:
             for pos in ("noun", "verb", "adj")
         }
         self._verbs = self._listed["verb"]
+        self._rules = {pos: _by_last_letter(tables.rules.get(pos, [])) for pos in ("noun", "verb", "adj")}
         self.lemma = lru_cache(maxsize=None)(self._lemma)  # type: ignore[method-assign]
 
     def lemma(self, form: str, pos: str) -> Lemma:
@@ -67,6 +72,26 @@ class TableLemmatizer:
     def classes(self, word: str) -> list[str]:
         """The classes in which a word is listed."""
         return [pos for pos, words in self._listed.items() if word in words]
+
+    def leading(self, forms: Sequence[str], pos: str, wanted: Container[str]) -> Iterator[tuple[int, str, str]]:
+        """Of many forms those that lead to a wanted word: `lemma` for each, its common ways written out for speed."""
+        index, lookup, rules = self.tables.index[pos], self.tables.lookup, self._rules[pos]
+        exceptions = self.tables.exceptions.get(pos, {})
+        barred = self.closed | (self.facts.never_verbs if pos == "verb" else self.facts.only_verbs)
+        for position, form in enumerate(forms):
+            if form in index or form in barred:
+                word, rule = form, AS_WRITTEN
+            elif form in lookup and form not in exceptions:
+                word, rule = lookup[form], LOOKUP
+                if word not in index:
+                    fits = [(old, new) for old, new in rules.get(form[-1:], ()) if form.endswith(old)]
+                    if fits:
+                        word, rule = self.lemma(form, pos)
+            else:
+                word, rule = self.lemma(form, pos)
+            name = word if word.isascii() and word.isalpha() else key(word)
+            if name in wanted:
+                yield position, name, AS_WRITTEN if word == form else rule
 
     def knows(self, form: str, pos: str) -> bool:
         """Whether a form stands in the tables of a class, or in the lookup table."""
@@ -81,7 +106,7 @@ class TableLemmatizer:
         if form in self.closed or form in barred:
             return Lemma(form, AS_WRITTEN)
         found = self.by_rule(form, pos)
-        if self.knows(form, pos) or found.word in self.tables.index[pos]:
+        if found.word in self.tables.index[pos] or self.knows(form, pos):
             return found
         if not self._known_somewhere(form):
             if pos == "verb" and found.word not in self._verbs:
@@ -106,7 +131,7 @@ class TableLemmatizer:
         if listed in index:
             return Lemma(str(listed), LOOKUP)
         guesses = []
-        for old, new in tables.rules.get(pos, ()):
+        for old, new in self._rules[pos].get(form[-1:], ()):
             if form.endswith(old) and len(form) > len(old):
                 word = form[: len(form) - len(old)] + new
                 if word in index:
@@ -183,6 +208,14 @@ class TableLemmatizer:
         return None
 
 
+def _by_last_letter(rules: list[tuple[str, str]]) -> dict[str, list[tuple[str, str]]]:
+    """Suffix rules by the letter that a form must end with, in their order."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for old, new in rules:
+        found.setdefault(old[-1:], []).append((old, new))
+    return found
+
+
 class SimpleLemmatizer:
     """Lemmas from simplemma's tables, whatever the class: for languages without rule tables here."""
 
@@ -199,3 +232,10 @@ class SimpleLemmatizer:
     def classes(self, word: str) -> list[str]:
         """No classes are known."""
         return []
+
+    def leading(self, forms: Sequence[str], pos: str, wanted: Container[str]) -> Iterator[tuple[int, str, str]]:
+        """Of many forms those that lead to a wanted word."""
+        for position, form in enumerate(forms):
+            word, rule = self.lemma(form, pos)
+            if key(word) in wanted:
+                yield position, key(word), rule

@@ -7,7 +7,7 @@ then on a text is a row of numbers.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from focuscode.language.fold import fold
@@ -47,42 +47,50 @@ class Lexicon:
     def __init__(self, language: Language) -> None:
         self.language = language
         self.forms: list[str] = []  # token type → folded form, case kept
-        self._types: dict[str, int] = {}
-        self._chunks: dict[str, int] = {}
+        self.lower: list[str] = []  # token type → the same in lower case
+        self._types = _Interned(self._type)
+        self._chunks = _Interned(self._chunk)
+        self._unsplit = language.unsplit
+        self._fillers = language.facts.fillers
         self._wordy = array("b")  # per chunk: whether it is a word
         self._first = array("l", [0])  # per chunk: its first token in the arrays below
         self._token_type, self._token_start, self._token_end = array("l"), array("l"), array("l")
         self._transparent = array("b")  # per type
         self._stop = array("b")  # per type
         self._letters = array("b")  # per type
+        self._hanging = array("b")  # per type: letters with a hyphen behind them
 
     def encode(self, text: str, turns: Iterable[tuple[int, int]]) -> Encoded:
         """The tokens of the turns (ranges of the text)."""
         import numpy as np
 
         ranges = np.array(list(turns), dtype=np.int64).reshape(-1, 2)
-        spoken = "\n".join(text[a:b] for a, b in ranges.tolist())
+        spoken = "\n".join([text[a:b] for a, b in ranges.tolist()])
         lengths = ranges[:, 1] - ranges[:, 0] + 1
-        bases = np.concatenate([[0], np.cumsum(lengths)])[:-1]
-        chunk_start = _chunk_starts(spoken)
-        chunk_ids = np.array([self._chunk(chunk) for chunk in spoken.split()], dtype=np.int64)
-        chunk_turn = np.searchsorted(bases, chunk_start, side="right") - 1
-        wordy = np.array(self._wordy, dtype=bool)[chunk_ids] if len(chunk_ids) else np.zeros(0, dtype=bool)
-        words = np.bincount(chunk_turn[wordy], minlength=len(ranges))
-        return self._tokens(chunk_ids, chunk_start - bases[chunk_turn] + ranges[chunk_turn, 0], chunk_turn, words)
+        bases = np.cumsum(lengths) - lengths
+        chunks = spoken.split()
+        chunk_start = _chunk_starts(spoken, chunks)
+        chunk_ids = np.fromiter(map(self._chunks.__getitem__, chunks), dtype=np.int32, count=len(chunks))
+        firsts = np.append(np.searchsorted(chunk_start, bases), len(chunks))
+        chunk_turn = np.repeat(np.arange(len(ranges), dtype=np.int32), np.diff(firsts))
+        wordy = np.cumsum(np.append([0], np.array(self._wordy, dtype=np.int64)[chunk_ids]))
+        words = wordy[firsts[1:]] - wordy[firsts[:-1]]
+        starts = (chunk_start + (ranges[:, 0] - bases)[chunk_turn]).astype(np.int32)
+        return self._tokens(chunk_ids, starts, chunk_turn, words)
 
     def _tokens(self, chunks: Any, starts: Any, turns: Any, words: Any) -> Encoded:
         import numpy as np
 
-        first = np.array(self._first, dtype=np.int64)
+        first = np.array(self._first, dtype=np.int32)
         counts = first[chunks + 1] - first[chunks]
-        owner = np.repeat(np.arange(len(chunks)), counts)
-        within = np.arange(len(owner)) - np.repeat(np.cumsum(counts) - counts, counts)
-        source = first[chunks][owner] + within
-        types = np.array(self._token_type, dtype=np.int64)[source]
-        start = np.array(self._token_start, dtype=np.int64)[source] + starts[owner]
-        end = np.array(self._token_end, dtype=np.int64)[source] + starts[owner]
-        turn = turns[owner]
+        owner = np.repeat(np.arange(len(chunks), dtype=np.int32), counts)
+        source = np.repeat(first[chunks] - (np.cumsum(counts, dtype=np.int32) - counts), counts)
+        source += np.arange(len(owner), dtype=np.int32)
+        types, begin, close = (
+            np.array(a, dtype=np.int32)[source] for a in (self._token_type, self._token_start, self._token_end)
+        )
+        place = starts[owner]
+        start, end, turn = begin + place, close + place, turns[owner]
         marked = self._marks(types, turn)
         transparent = np.array(self._transparent, dtype=bool)[types] | marked
         again = (types[1:] == types[:-1]) & (turn[1:] == turn[:-1]) & np.array(self._letters, dtype=bool)[types[1:]]
@@ -91,10 +99,17 @@ class Lexicon:
         transparent[1:] |= again
         transparent |= pausing  # the commas around a hesitation
         stop = np.array(self._stop, dtype=bool)[types] & ~marked
-        place = np.cumsum(~transparent) - 1
-        fresh = np.diff(turn, prepend=-1) != 0
-        sentence = np.cumsum(fresh) + np.cumsum(stop)
-        return Encoded(types, start, end, turn, place, sentence, transparent, marked, words)
+        stop[1:] |= turn[1:] != turn[:-1]
+        stop[:1] = True
+        sentence = np.cumsum(stop, dtype=np.int32)
+        spoken = np.cumsum(~transparent, dtype=np.int32) - 1
+        return Encoded(types, start, end, turn, spoken, sentence, transparent, marked, words)
+
+    def hanging(self) -> np.ndarray:
+        """Which types are the front of a suspended compound: *kennis-*."""
+        import numpy as np
+
+        return np.array(self._hanging, dtype=bool)
 
     def _marks(self, types: Any, turns: Any) -> Any:
         """Which tokens are a transcriber's marks: all in square brackets, known ones in round brackets."""
@@ -110,36 +125,39 @@ class Lexicon:
                 last = int(ends[at]) if at < len(ends) else -1
                 if not first < last <= first + LONGEST_MARK or turns[first] != turns[last]:
                     continue
-                inside = (self.forms[n].lower() for n in types[first + 1 : last].tolist())
+                inside = (self.lower[n] for n in types[first + 1 : last].tolist())
                 if known is None or all(form in known for form in inside):
                     marked[first : last + 1] = True
         return marked
 
     def _chunk(self, chunk: str) -> int:
-        known = self._chunks.get(chunk)
-        if known is not None:
-            return known
-        folded, back = fold(chunk)
-        for start, form in self.language.split(folded):
-            end = start + len(form)
-            source = back.span(start, end) if back else (start, end)
-            self._token_type.append(self._type(form))
-            self._token_start.append(source[0])
-            self._token_end.append(source[1])
+        """Take a chunk that was never met to pieces; its number."""
+        if chunk.isascii() and chunk.isalpha() and chunk not in self._unsplit:
+            self._token_type.append(self._types[chunk])
+            self._token_start.append(0)
+            self._token_end.append(len(chunk))
+        else:
+            folded, back = fold(chunk)
+            for start, form in self.language.split(folded):
+                end = start + len(form)
+                source = back.span(start, end) if back else (start, end)
+                self._token_type.append(self._types[form])
+                self._token_start.append(source[0])
+                self._token_end.append(source[1])
         self._first.append(len(self._token_type))
-        self._wordy.append(any(map(str.isalnum, chunk)))
-        self._chunks[chunk] = len(self._chunks)
-        return len(self._chunks) - 1
+        self._wordy.append(chunk.isalnum() or any(map(str.isalnum, chunk)))
+        return len(self._first) - 2
 
     def _type(self, form: str) -> int:
-        known = self._types.get(form)
-        if known is None:
-            known = self._types[form] = len(self.forms)
-            self.forms.append(form)
-            self._transparent.append(form.lower() in self.language.facts.fillers)
-            self._stop.append(form in STOPS)
-            self._letters.append(form.isalpha())
-        return known
+        """Note a token type that was never met; its number."""
+        low = form.lower()
+        self.forms.append(form)
+        self.lower.append(low)
+        self._transparent.append(low in self._fillers)
+        self._stop.append(form in STOPS)
+        self._letters.append(form.isalpha())
+        self._hanging.append(low.endswith("-") and len(low) > 3 and low[:-1].isalpha())
+        return len(self.forms) - 1
 
 
 def count_words(text: str) -> int:
@@ -151,10 +169,25 @@ def count_words(text: str) -> int:
     return sum(any(map(str.isalnum, chunk)) for chunk in text.split())
 
 
-def _chunk_starts(text: str) -> Any:
-    """Where each white-space chunk begins: the same chunks that str.split gives."""
+class _Interned(dict[str, int]):
+    """Numbers of strings; a string that has none yet is handed to what makes one."""
+
+    def __init__(self, make: Callable[[str], int]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, text: str) -> int:
+        number = self[text] = self._make(text)
+        return number
+
+
+def _chunk_starts(text: str, chunks: list[str]) -> Any:
+    """Where each white-space chunk (as str.split gives them) begins."""
     import numpy as np
 
+    lengths = np.fromiter(map(len, chunks), dtype=np.int64, count=len(chunks))
+    if int(lengths.sum()) + len(chunks) - 1 == len(text):  # one character between each two, none around them
+        return np.cumsum(lengths + 1) - lengths - 1
     table = np.zeros(0x3002, dtype=bool)
     table[list(SPACES)] = True
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)

@@ -40,6 +40,7 @@ class SeparableVerbs:
         self.lemmatizer = lemmatizer
         self.facts = facts
         self.homographs = homographs
+        self._last: tuple[Verbs, frozenset[str]] = ({}, frozenset())
         self.after = (
             facts.conjunctions | facts.prepositions | facts.auxiliaries | facts.after_particle
         ) - facts.not_after_particle
@@ -49,7 +50,7 @@ class SeparableVerbs:
 
         `spoken` guards prepositions claimed by er, daar, waar … (*waar … op*), which speech is full of.
         """
-        particles = {particle for particle, _ in verbs}
+        particles = self._particles(verbs)
         found: dict[int, list[Pair]] = {}
         for at, word in enumerate(words):
             if word in particles:
@@ -57,6 +58,12 @@ class SeparableVerbs:
                 if pair:
                     found.setdefault(pair.base, []).append(pair)
         return sorted(self._best(words, pairs) for pairs in found.values())
+
+    def _particles(self, verbs: Verbs) -> frozenset[str]:
+        """The particles of an inventory; those of the last one asked for are kept."""
+        if self._last[0] is not verbs:
+            self._last = (verbs, frozenset(particle for particle, _ in verbs))
+        return self._last[1]
 
     def _base(self, word: str) -> str:
         return self.lemmatizer.lemma(word, "verb").word

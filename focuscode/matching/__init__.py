@@ -15,6 +15,7 @@ from focuscode.language.lexicon import Lexicon
 from focuscode.matching import all_of, compound, lemma, near, phrase, plain, regex, wild, word
 from focuscode.matching.conditions import conditioned
 from focuscode.matching.flags import Flag, Flags
+from focuscode.matching.marks import mark, plan_of
 from focuscode.matching.pattern import Apart, Kind, Search
 from focuscode.matching.scene import Scene
 from focuscode.matching.suspended import suspended_hits
@@ -73,6 +74,13 @@ class Matches(NamedTuple):
     words: np.ndarray
 
 
+class Marks(NamedTuple):
+    """Turns × codes: whether the code stands in the turn; and the number of words of each turn."""
+
+    marks: np.ndarray
+    words: np.ndarray
+
+
 class Matcher:
     """A codebook made ready; it learns the words of every transcript it sees, so that each is analysed once."""
 
@@ -87,6 +95,10 @@ class Matcher:
         self.code_of = [numbers[term.code] for term in self.terms]
         self.verbs = dict(sorted(pair for search in self.searches for pair in apart_in(search)))
         self.flags = Flags(codebook, tongue)
+        self._plain = [self._policy(term) not in ("only", "exclude") for term in self.terms]
+        self.plan = plan_of(self.searches, self.code_of, self._plain, self.vocabulary)
+        parts = [*self.searches, *(search for _, search in self.plan.rest)]
+        self._tests = {id(part): [self.vocabulary.number[test] for test in part.tests()] for part in parts}
         self.given_up: list[tuple[str, int]] = []  # in the last transcript: (term as written, turn) that took too long
 
     def match(self, transcript: Transcript, segments: Sequence[tuple[int, int]] = ()) -> Matches:
@@ -94,27 +106,51 @@ class Matcher:
 
         `segments` (ranges of the text) are needed for terms with `scope: segment` where a segment is no turn.
         """
-        turns = [(turn.start, turn.end) for turn in transcript.turns]
-        tokens = self.lexicon.encode(transcript.text, turns)
-        scene = Scene(transcript.text, turns, tokens, self.vocabulary, _homes(tokens.start, segments), self.verbs)
-        scene.meant = suspended_hits(scene)
+        scene = self._scene(transcript.text, [(turn.start, turn.end) for turn in transcript.turns], segments)
         found = [
             Match(number, scene.turn(hit), scene.ranges(hit), hit.rule, hit.guessed, self.flags.of(hit, scene))
             for number, search in enumerate(self.searches)
+            if self._possible(search, scene)
             for hit in search.find(scene)
         ]
         self.given_up = scene.given_up
-        return Matches(self.settle([match for match in map(self._judged, found) if match]), tokens.words)
+        return Matches(self.settle([match for match in map(self._judged, found) if match]), scene.tokens.words)
+
+    def _scene(self, text: str, turns: Sequence[tuple[int, int]], segments: Sequence[tuple[int, int]] = ()) -> Scene:
+        tokens = self.lexicon.encode(text, turns)
+        scene = Scene(text, turns, tokens, self.vocabulary, _homes(tokens.start, segments), self.verbs)
+        scene.meant = suspended_hits(scene)
+        return scene
+
+    def _possible(self, search: Search, scene: Scene) -> bool:
+        """Whether any word that a search needs stands in a scene at all."""
+        tests = self._tests[id(search)]
+        return not tests or any(scene.count_of(test) or test in scene.meant for test in tests)
+
+    def marks(self, text: str, turns: Sequence[tuple[int, int]]) -> Marks:
+        """Which codes stand in which of the turns (ranges of a text): what `match` finds, counted and not listed."""
+        scene = self._scene(text, turns)
+        marks = mark(scene, self.plan, len(self.codebook.codes))
+        for term, search in self.plan.rest:
+            for hit in search.find(scene) if self._possible(search, scene) else ():
+                match = Match(term, scene.turn(hit), scene.ranges(hit), hit.rule, hit.guessed)
+                if self._plain[term] or self._judged(match._replace(flags=self.flags.of(hit, scene))):
+                    marks[match.turn, self.code_of[term]] = True
+        self.given_up = scene.given_up
+        return Marks(marks, scene.tokens.words)
 
     def _judged(self, match: Match) -> Match | None:
         """The match as the term's policy on denials wants it: flagged, without the flag, or not at all."""
-        policy = self.terms[match.term].negation or self.codebook.defaults.get("negation", "flag")
+        policy = self._policy(self.terms[match.term])
         negated = any(flag.name == "negated" for flag in match.flags)
         if (negated and policy == "exclude") or (not negated and policy == "only"):
             return None
         if policy == "ignore":
             return match._replace(flags=tuple(flag for flag in match.flags if flag.name != "negated"))
         return match
+
+    def _policy(self, term: Term) -> str:
+        return term.negation or self.codebook.defaults.get("negation", "flag")
 
     def settle(self, found: list[Match]) -> list[Match]:
         """Matches of one code that overlap count once: the longest, then the first in the text, then the first term.

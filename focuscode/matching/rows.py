@@ -36,11 +36,13 @@ def _side_by_side(tokens: Encoded, posts: list[np.ndarray]) -> np.ndarray:
     columns = []
     keep = np.ones(len(base), dtype=bool)
     for number, post in enumerate(posts):
+        if number == rarest:
+            columns.append(base)
+            continue
         wanted = tokens.place[base] + number - rarest
-        places = tokens.place[post]
-        at = np.minimum(np.searchsorted(places, wanted), len(post) - 1)
-        keep &= (places[at] == wanted) & (tokens.sentence[post[at]] == tokens.sentence[base])
-        columns.append(post[at])
+        token = post[np.minimum(np.searchsorted(tokens.place[post], wanted), len(post) - 1)]
+        keep &= (tokens.place[token] == wanted) & (tokens.sentence[token] == tokens.sentence[base])
+        columns.append(token)
     rows: np.ndarray = np.stack(columns, axis=1)[keep]
     return rows
 

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 from focuscode.language.lexicon import Encoded
 from focuscode.language.model import Reading
 from focuscode.language.separable import Pair, SeparableVerbs
+from focuscode.matching.neighbours import Classes, Neighbours
 from focuscode.matching.pattern import Apart, Form, Hit, Test, Word
 from focuscode.matching.rows import find_rows
-from focuscode.matching.vocabulary import Vocabulary
+from focuscode.matching.vocabulary import ADJ, VERB, Vocabulary
 
 if TYPE_CHECKING:
     import numpy as np
@@ -54,27 +55,56 @@ class Scene:
         counts[self.tokens.marked] = 0
         hit = np.flatnonzero(counts)
         repeat = counts[hit]
-        token = np.repeat(hit, repeat)
-        within = np.arange(len(token)) - np.repeat(np.cumsum(repeat) - repeat, repeat)
-        entry = first[self.tokens.type[token]] + within
-        test, rule = tests[entry], rules[entry]
+        token = np.repeat(hit.astype(np.int32), repeat)
+        entry = np.repeat(first[self.tokens.type[hit]] - (np.cumsum(repeat) - repeat), repeat)
+        entry += np.arange(len(token), dtype=entry.dtype)
+        test = tests[entry]
         kept = self._told_apart(token, test)
-        token, test, rule = token[kept], test[kept], rule[kept]
-        order = np.argsort(test, kind="stable")
-        self._token, self._rule = token[order], rule[order]
+        if not kept.all():
+            token, test, entry = token[kept], test[kept], entry[kept]
+        order = np.argsort(test.astype(np.min_scalar_type(len(self.vocabulary.tests))), kind="stable")
+        self._token, self._rule = token[order], rules[entry[order]]
         self._bounds = np.searchsorted(test[order], np.arange(len(self.vocabulary.tests) + 1)).tolist()
 
-    def _told_apart(self, token: Any, test: Any) -> Any:
-        """Which events stand, once homographs were told by their neighbours."""
+    def _told_apart(self, token: np.ndarray, test: np.ndarray) -> np.ndarray:
+        """Which events stand, once homographs were told by their neighbours, or by the trained pipeline."""
         import numpy as np
 
         kept = np.ones(len(token), dtype=bool)
-        if not len(test):
+        at = np.flatnonzero(self.vocabulary.ambiguous[test])
+        classes = self.vocabulary.classes
+        if not len(at) or classes is None:
             return kept
-        for at in np.flatnonzero(self.vocabulary.ambiguous[test]).tolist():
-            known = self.vocabulary.tests[test[at]]
-            if isinstance(known, (Form, Word)):
-                kept[at] = self._fits(int(token[at]), known)
+        if self.vocabulary.lexicon.language.model:
+            for one in at.tolist():
+                known = self.vocabulary.tests[test[one]]
+                if isinstance(known, (Form, Word)):
+                    kept[one] = self._fits(int(token[one]), known)
+            return kept
+        kept[at] = self._by_neighbours(token[at], test[at], classes)
+        return kept
+
+    def _by_neighbours(self, token: np.ndarray, test: np.ndarray, classes: Classes) -> np.ndarray:
+        import numpy as np
+
+        pos, strict = self.vocabulary.asked[0][test], self.vocabulary.asked[1][test]
+        types = self.tokens.type[token]
+        two = np.flatnonzero((pos == ADJ) | classes.ambiguous(types))  # the rest can be of one class alone
+        kept = np.ones(len(token), dtype=bool)
+        token, test, types, pos, strict = token[two], test[two], types[two], pos[two], strict[two]
+        near = Neighbours(self.tokens, token)
+        wrong = np.where(pos == VERB, classes.nouns(types, near), classes.verbs(types, near))
+        adjectives = np.flatnonzero(pos == ADJ)
+        wrong[adjectives] = False
+        if len(adjectives):
+            there = Neighbours(self.tokens, token[adjectives])
+            same = self.vocabulary.same(types[adjectives], test[adjectives])
+            wrong[adjectives] = classes.no_adjectives(types[adjectives], same, there)
+        for one in np.flatnonzero(strict & (pos == VERB)).tolist():
+            known = self.vocabulary.tests[test[one]]
+            word = self.vocabulary.lexicon.lower[types[one]]
+            wrong[one] |= classes.homographs.strictly(word, known.word if isinstance(known, Word) else word)
+        kept[two] = ~wrong
         return kept
 
     def _fits(self, token: int, test: Form | Word) -> bool:
@@ -131,7 +161,7 @@ class Scene:
     @cached_property
     def words(self) -> list[str]:
         """The lower-case form of each token."""
-        lower = [form.lower() for form in self.vocabulary.lexicon.forms]
+        lower = self.vocabulary.lexicon.lower
         return [lower[n] for n in self.tokens.type.tolist()]
 
     def posts(self, tests: Iterable[Test]) -> tuple[np.ndarray, np.ndarray]:
@@ -151,6 +181,15 @@ class Scene:
         fresh = np.ones(len(token), dtype=bool)
         fresh[1:] = token[1:] != token[:-1]
         return token[fresh], rule[fresh]
+
+    def tokens_of(self, test: int) -> np.ndarray:
+        """The tokens for which the test of that number holds, ascending."""
+        tokens: np.ndarray = self._token[self._bounds[test] : self._bounds[test + 1]]
+        return tokens
+
+    def count_of(self, test: int) -> int:
+        """For how many tokens it holds."""
+        return int(self._bounds[test + 1] - self._bounds[test])
 
     def singles(self, tests: tuple[Test, ...]) -> list[Hit]:
         """Hits of one word."""
@@ -187,30 +226,55 @@ class Scene:
     @cached_property
     def _apart(self) -> dict[tuple[str, str], list[Hit]]:
         """Every separable verb of the codebook that is written apart, sentence by sentence."""
-        import numpy as np
-
         found: dict[tuple[str, str], list[Hit]] = defaultdict(list)
         finder = self.vocabulary.lexicon.language.separables
         if finder is None or not self.verbs:
             return found
-        bases = [Apart(p, b, v).tests() for (p, b), v in self.verbs.items()]
-        particles, verbs = (
-            np.unique(np.concatenate([self.posts([pair[n]])[0] for pair in map(tuple, bases)])) for n in (0, 1)
-        )
-        shared = np.intersect1d(self.tokens.sentence[particles], self.tokens.sentence[verbs])
         light = self.vocabulary.lexicon.language.facts.light_bases
-        for sentence in shared.tolist():
-            inside = self.inside(sentence)
-            for pair in self._pairs(finder, inside):
-                particle = self.words[inside[pair.particle]]
+        for sentence in self._with_parts():
+            inside, words = self.sentence_words(sentence)
+            for pair in self._pairs(finder, inside, words):
+                particle = words[pair.particle]
                 base = next(b for (p, b), v in self.verbs.items() if p == particle and v == pair.verb)
                 tokens = tuple(sorted((inside[pair.base], inside[pair.particle])))
                 found[particle, base].append(Hit(tokens, f"{APART}: {pair.verb}", base in light))
         return found
 
-    def _pairs(self, finder: SeparableVerbs, inside: list[int]) -> list[Pair]:
+    def _with_parts(self) -> list[int]:
+        """The sentences that hold a particle and a base that are a verb together."""
+        import numpy as np
+
+        particles: dict[str, Test] = {}
+        bases: dict[str, Test] = {}
+        for (particle, base), verb in self.verbs.items():
+            tests = tuple(Apart(particle, base, verb).tests())
+            particles.setdefault(particle, tests[0])
+            bases.setdefault(base, tests[1])
+        row, column = ({name: n for n, name in enumerate(names)} for names in (particles, bases))
+        together = np.zeros((len(row), len(column)), dtype=bool)
+        for particle, base in self.verbs:
+            together[row[particle], column[base]] = True
+        one, first = self._sentences_of(particles.values())
+        other, second = self._sentences_of(bases.values())
+        begin, end = np.searchsorted(second, first), np.searchsorted(second, first, side="right")
+        many = end - begin
+        left = np.repeat(np.arange(len(first)), many)
+        right = np.arange(many.sum()) - np.repeat(np.cumsum(many) - many - begin, many)
+        found: list[int] = np.unique(first[left][together[one[left], other[right]]]).tolist()
+        return found
+
+    def _sentences_of(self, tests: Iterable[Test]) -> tuple[np.ndarray, np.ndarray]:
+        """For each place where one of the tests holds its position among them, and the sentence; by sentence."""
+        import numpy as np
+
+        posts = [self.posts([test])[0] for test in tests]
+        number = np.repeat(np.arange(len(posts)), [len(post) for post in posts])
+        sentence = self.tokens.sentence[np.concatenate(posts)] if posts else np.zeros(0, dtype=np.int32)
+        order = np.argsort(sentence, kind="stable")
+        return number[order], sentence[order]
+
+    def _pairs(self, finder: SeparableVerbs, inside: list[int], words: list[str]) -> list[Pair]:
         """The verbs written apart in a sentence: by the rules, or as the trained pipeline parses them."""
-        words = [self.words[token] for token in inside]
         model = self.vocabulary.lexicon.language.model
         if model is None or not model.parses:
             return finder.find(words, self.verbs)
@@ -226,19 +290,26 @@ class Scene:
                 found.append(Pair(base, position, verb))
         return found
 
-    def inside(self, sentence: int) -> list[int]:
-        """The tokens of a sentence, hesitations and marks apart."""
-        import numpy as np
-
-        first, last = np.searchsorted(self.tokens.sentence, [sentence, sentence + 1])
-        return [t for t in range(int(first), int(last)) if not self.tokens.transparent[t]]
-
     def sentence_words(self, sentence: int) -> tuple[list[int], list[str]]:
         """The tokens of a sentence, hesitations and marks apart, and their lower-case forms."""
+        import numpy as np
+
         if sentence not in self._sentences:
-            tokens = self.inside(sentence)
-            self._sentences[sentence] = tokens, [self.words[token] for token in tokens]
+            first = self._starts[sentence]
+            inside = np.flatnonzero(~self.tokens.transparent[first : self._starts[sentence + 1]]) + first
+            lower = self.vocabulary.lexicon.lower
+            self._sentences[sentence] = inside.tolist(), [lower[n] for n in self.tokens.type[inside].tolist()]
         return self._sentences[sentence]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """The first token of each sentence, by its number."""
+        import numpy as np
+
+        last = int(self.tokens.sentence[-1]) if len(self.tokens.sentence) else 0
+        numbers = np.arange(last + 2, dtype=self.tokens.sentence.dtype)
+        starts: list[int] = np.searchsorted(self.tokens.sentence, numbers).tolist()
+        return starts
 
     def sentence(self, hit: Hit) -> int:
         """The sentence of a hit."""

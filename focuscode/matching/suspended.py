@@ -20,18 +20,19 @@ class Suspended(NamedTuple):
 
 def suspended(scene: Scene) -> list[Suspended]:
     """The compounds that a hyphen and a conjunction leave to be understood."""
-    compounds = scene.vocabulary.lexicon.language.compounds
-    conjunctions = scene.vocabulary.lexicon.language.facts.suspending
-    words, tokens = scene.words, scene.tokens
+    import numpy as np
+
+    lexicon, tokens = scene.vocabulary.lexicon, scene.tokens
+    conjunctions = lexicon.language.facts.suspending
     found: list[Suspended] = []
-    if compounds is None or not conjunctions:
+    if not conjunctions:
         return found
-    for at in range(len(words) - 2):
-        front = words[at]
-        if not (front.endswith("-") and len(front) > 3 and front[:-1].isalpha()) or words[at + 1] not in conjunctions:
+    for at in np.flatnonzero(lexicon.hanging()[tokens.type[:-2]]).tolist():
+        front, between, whole = (lexicon.lower[n] for n in tokens.type[at : at + 3].tolist())
+        if between not in conjunctions or tokens.turn[at] != tokens.turn[at + 2]:
             continue
-        whole = words[at + 2]
-        cut = compounds.split(whole) if tokens.turn[at] == tokens.turn[at + 2] else None
+        compounds = lexicon.language.compounds
+        cut = compounds.split(whole) if compounds else None
         if cut is not None and len(whole) == tokens.end[at + 2] - tokens.start[at + 2]:
             start = int(tokens.start[at + 2])
             ranges = ((int(tokens.start[at]), int(tokens.end[at])), (start + cut, start + len(whole)))

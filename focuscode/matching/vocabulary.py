@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fnmatch import translate
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -14,7 +14,8 @@ from focuscode.language import Language, language
 from focuscode.language.fold import key
 from focuscode.language.lemma import UNCERTAIN
 from focuscode.language.lexicon import Lexicon
-from focuscode.matching.pattern import Form, Glob, Inside, Joined, Test, Word, capitals
+from focuscode.matching.neighbours import Classes
+from focuscode.matching.pattern import CLASSES, Form, Glob, Inside, Joined, Test, Word, capitals
 
 if TYPE_CHECKING:
     import numpy as np
@@ -24,6 +25,7 @@ PATTERN = "fits the pattern"
 HEAD = "head of a longer word"
 MODIFIER = "front of a longer word"
 COMPOUND = "compound of the parts"
+NOUN, VERB, ADJ = range(len(CLASSES))
 SHORT = 3  # letters of a noun that a word must hold before it is looked at closely
 
 
@@ -55,6 +57,10 @@ class Vocabulary:
                     self._joined.append((test, number))
         self._globs = _Globs(globs)
         self.ambiguous: np.ndarray = np.array([_asks(test) for test in self.tests], dtype=bool)
+        self.asked: tuple[np.ndarray, np.ndarray] = (
+            np.array([_pos(test) for test in self.tests], dtype=np.int8),
+            np.array([isinstance(t, (Form, Word)) and t.homographs == "strict" for t in self.tests], dtype=bool),
+        )
         self.rules: list[str] = [WRITTEN, PATTERN, HEAD, MODIFIER, COMPOUND]
         self._rule_number = {rule: n for n, rule in enumerate(self.rules)}
         self._first = array("l", [0])  # per type: its first entry in the arrays below
@@ -65,29 +71,46 @@ class Vocabulary:
         """Per type the first entry; per entry the test that holds and the rule, after trying all new types."""
         import numpy as np
 
-        for form in self.lexicon.forms[len(self._first) - 1 :]:
-            for number, rule in self.held(form).items():
-                self._test.append(number)
-                self._rule.append(rule)
+        for held in self._held(self.lexicon.forms[len(self._first) - 1 :]):
+            if held:
+                self._test.extend(held)
+                self._rule.extend(held.values())
             self._first.append(len(self._test))
-        first, test, rules = (np.array(a, dtype=np.int64) for a in (self._first, self._test, self._rule))
+        first, test, rules = (np.array(a, dtype=np.int32) for a in (self._first, self._test, self._rule))
         return first, test, rules
+
+    def types_by_test(self) -> list[np.ndarray]:
+        """Per test the token types for which it holds."""
+        import numpy as np
+
+        first, test, _ = self.tables()
+        types = np.repeat(np.arange(len(first) - 1), np.diff(first))
+        order = np.argsort(test, kind="stable")
+        return np.split(types[order], np.searchsorted(test[order], np.arange(1, len(self.tests))))
 
     def held(self, form: str) -> dict[int, int]:
         """The tests that hold for a form, with the number of the rule."""
-        low = form.lower()
-        if not any(map(str.isalnum, low)):
-            return {}
-        plain = key(form)
-        held = {n: 0 for cased, n in self._forms.get(plain, ()) if not cased or capitals(cased) == capitals(form)}
-        for number in self._globs.fitting(plain):
-            held.setdefault(number, 1)
+        return self._held([form])[0]
+
+    def _held(self, forms: Sequence[str]) -> list[dict[int, int]]:
+        held: list[dict[int, int]] = [{} for _ in forms]
+        wordy = [n for n, form in enumerate(forms) if form.isalnum() or any(map(str.isalnum, form))]
+        for n in wordy:
+            plain, here = key(forms[n]), held[n]
+            for cased, number in self._forms.get(plain, ()):
+                if not cased or capitals(cased) == capitals(forms[n]):
+                    here[number] = 0
+            if self._globs:
+                for number in self._globs.fitting(plain):
+                    here.setdefault(number, 1)
+        low = [forms[n].lower() for n in wordy]
         for (code, pos), words in self._words.items():
-            lemma = self._language(code).lemmatizer.lemma(low, pos)
-            for number in words.get(key(lemma.word), ()):
-                held.setdefault(number, self._numbered(WRITTEN if low == lemma.word else lemma.rule))
+            for at, name, rule in self._language(code).lemmatizer.leading(low, pos, words):
+                for number in words[name]:
+                    held[wordy[at]].setdefault(number, self._numbered(rule))
         if self._inside or self._joined:
-            self._longer(low, held)
+            for at, word in zip(wordy, low, strict=True):
+                self._longer(word, held[at])
         return held
 
     def _language(self, code: str) -> Language:
@@ -139,6 +162,31 @@ class Vocabulary:
         """Whether a rule had to guess."""
         return self.rules[rule] in UNCERTAIN
 
+    @cached_property
+    def classes(self) -> Classes | None:
+        """What tells classes apart by neighbours; none for a language without tables."""
+        homographs = self.lexicon.language.homographs
+        return Classes(homographs, self.lexicon) if homographs else None
+
+    def same(self, types: np.ndarray, tests: np.ndarray) -> np.ndarray:
+        """Whether a type is the very word that a test is for; always so for a test of one form."""
+        import numpy as np
+
+        size = len(self.tests)
+        pairs, back = np.unique(types.astype(np.int64) * size + tests, return_inverse=True)
+        equal = []
+        for pair in pairs.tolist():
+            test = self.tests[pair % size]
+            equal.append(not isinstance(test, Word) or test.word == self.lexicon.lower[pair // size])
+        answers: np.ndarray = np.array(equal, dtype=bool)[back]
+        return answers
+
+
+def _pos(test: Test) -> int:
+    """The number of the class that a test names, or -1."""
+    pos = test.pos if isinstance(test, (Form, Word)) else None
+    return CLASSES.index(pos) if pos else -1
+
 
 def _asks(test: Test) -> bool:
     """Whether a test wants homographs told apart by their neighbours."""
@@ -146,19 +194,26 @@ def _asks(test: Test) -> bool:
 
 
 class _Globs:
-    """Patterns tried fast: `stem*` through a dictionary of stems by length, the rest as regular expressions."""
+    """Patterns tried fast: `stem*` by the letters that all stems begin with, the rest as regular expressions."""
 
     def __init__(self, patterns: list[tuple[str, int]]) -> None:
-        self.stems: dict[int, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+        stems: list[tuple[str, int]] = []
         self.rest: list[tuple[re.Pattern[str], int]] = []
         for pattern, number in patterns:
             stem = pattern.removesuffix("*")
             if pattern.endswith("*") and not any(mark in stem for mark in "*?["):
-                self.stems[len(stem)][stem].append(number)
+                stems.append((stem, number))
             else:
                 self.rest.append((re.compile(translate(pattern)), number))
+        self.front = min((len(stem) for stem, _ in stems), default=0)
+        self.stems: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        for stem, number in stems:
+            self.stems[stem[: self.front]].append((stem, number))
+
+    def __bool__(self) -> bool:
+        return bool(self.stems or self.rest)
 
     def fitting(self, word: str) -> list[int]:
         """The numbers of the patterns that fit."""
-        found = [n for length, stems in self.stems.items() for n in stems.get(word[:length], ())]
-        return found + [number for pattern, number in self.rest if pattern.match(word)]
+        found = [number for stem, number in self.stems.get(word[: self.front], ()) if word.startswith(stem)]
+        return found + [number for pattern, number in self.rest if pattern.match(word)] if self.rest else found

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from focuscode.language import language
 from focuscode.language.dutch import DUTCH
 from focuscode.language.facts import Facts
+from focuscode.language.fold import key
 from focuscode.language.lemma import (
     AS_WRITTEN,
     DIMINUTIVE,
@@ -264,3 +265,25 @@ def test_a_seam_that_the_table_marks_is_closed():
 
 def test_other_languages_know_no_classes():
     assert SimpleLemmatizer("en").classes("platform") == []
+
+
+@pytest.mark.parametrize("pos", ["noun", "verb", "adj"])
+def test_many_forms_are_led_to_words_as_each_alone(pos):
+    lemmatizer = language("nl").lemmatizer
+    tables = lemmatizer.tables
+    forms = [*sorted(tables.lookup)[::37], *sorted(tables.exceptions[pos])[::5], *sorted(tables.index["verb"])[::41]]
+    forms += ["moest", "verschillende", "clusterorganisaties", "gechat", "Zoë-achtig", "coördineerde", "flurpske"]
+    forms = [form.lower() for form in forms]
+    alone = {form: lemmatizer.lemma(form, pos) for form in forms}
+    wanted = {key(alone[form].word) for form in forms[::2]}
+    found = {forms[at]: (name, rule) for at, name, rule in lemmatizer.leading(forms, pos, wanted)}
+    for form, (word, rule) in alone.items():
+        if key(word) in wanted:
+            assert found.pop(form) == (key(word), AS_WRITTEN if word == form else rule), form
+    assert not found
+
+
+def test_a_language_without_tables_leads_many_forms_as_each_alone():
+    english = language("en").lemmatizer
+    found = list(english.leading(["shared", "roadmaps", "share"], "verb", {"share"}))
+    assert [(at, name) for at, name, _ in found] == [(0, "share"), (2, "share")]
