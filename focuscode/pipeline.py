@@ -19,6 +19,7 @@ from focuscode.codebook import read_codebook
 from focuscode.coding import Coding
 from focuscode.errors import InputError, StudyError, TranscriptError, errors_in, finding
 from focuscode.language import language
+from focuscode.language.memory import remembering
 from focuscode.model import Codebook, Finding, Group, Place, Transcript
 from focuscode.readers import find_files, read_transcript
 from focuscode.segment import read_unit
@@ -30,6 +31,8 @@ from focuscode.workbench.examples import example_findings
 from focuscode.writing import mend, read_manifest, sha256, write_results
 
 SUMMARY = "summary.txt"
+CACHE = ".focuscode"  # beside study.yaml: what was found out about words
+DAMAGED = "What was kept about words from earlier runs was damaged; it was thrown away and made anew."
 Progress = Callable[[Iterable[Path], int], Iterable[Path]]
 Read = Callable[[Path], tuple[Transcript, list[Finding]]]
 
@@ -42,6 +45,7 @@ class Outcome:
     findings: tuple[Finding, ...]
     summary: str
     coding: Coding | None = None
+    notes: tuple[str, ...] = ()  # said once, and no part of the results
 
 
 def code_files(
@@ -52,30 +56,37 @@ def code_files(
     unit: str = "turn",
     jobs: int = 1,
     language_code: str | None = None,
+    cache: str | Path | None = None,
     progress: Progress | None = None,
 ) -> Outcome:
     """Code files, or the transcripts in folders, against a codebook and write the results to `out`.
 
     Without a study the group is the file's stem, or the `group` column of a table. Files that cannot be read
-    are findings; the sound ones are coded. Raises InputError if none is, CodebookError for a codebook with
+    are findings; the sound ones are coded. What is found out about words is kept in the folder `cache`, if one is
+    named, and makes the next run faster; the results are the same bytes without it. Raises InputError if none is, CodebookError for a codebook with
     errors, ResultsError if `out` cannot be written.
     """
     read_unit(unit)
-    book, findings = read_codebook(codebook, name=Path(codebook).name)
-    if language_code:
-        language(language_code)
-        book = replace(book, language=language_code)
-    files = _not_ours(find_files(paths), Path(out))
-    if not files:
-        raise InputError("No transcript to code.", [finding("F009", Place(", ".join(map(str, paths))))])
-    named = _short_names(files)
-    reading = _Reading(lambda path: read_transcript(path, name=named[path]))
-    coding = code_transcripts(reading.all(files, progress), book, unit=unit, jobs=jobs)
-    findings += reading.findings + example_findings(book) + _given_up(coding)
-    _some(coding, findings)
-    text = summary(coding, {})
-    _write(Path(out), coding, findings, text, Path(codebook).read_bytes(), {}, {})
-    return Outcome(Path(out), tuple(findings), text + opening(Path(out)), coding)
+    with remembering(None if cache is None else Path(cache)) as damaged:
+        book, findings = read_codebook(codebook, name=Path(codebook).name)
+        if language_code:
+            language(language_code)
+            book = replace(book, language=language_code)
+        files = _not_ours(find_files(paths), Path(out))
+        if not files:
+            raise InputError("No transcript to code.", [finding("F009", Place(", ".join(map(str, paths))))])
+        named = _short_names(files)
+        reading = _Reading(lambda path: read_transcript(path, name=named[path]))
+        coding = code_transcripts(reading.all(files, progress), book, unit=unit, jobs=jobs)
+        findings += reading.findings + example_findings(book) + _given_up(coding)
+        _some(coding, findings)
+        text = summary(coding, {})
+        _write(Path(out), coding, findings, text, Path(codebook).read_bytes(), {}, {})
+    return Outcome(Path(out), tuple(findings), text + opening(Path(out)), coding, _notes(damaged))
+
+
+def _notes(damaged: bool) -> tuple[str, ...]:
+    return (DAMAGED,) if damaged else ()
 
 
 def run_study(
@@ -91,12 +102,13 @@ def run_study(
     inputs = {**study.inputs, **{name: sha256((study.folder / name).read_bytes()) for name in study.files}}
     if not force and (old := _unchanged(out, inputs)) is not None:
         return Outcome(out, tuple(old), (out / SUMMARY).read_text(encoding="utf-8") + opening(out))
-    coding, findings = _code(study, jobs, progress)
-    findings = told + findings + example_findings(coding.codebook)
-    text = summary(coding, study.expected(), study)
-    source = (study.folder / study.codebook).read_bytes()
-    _write(out, coding, findings, text, source, inputs, study.expected(), study)
-    return Outcome(out, tuple(findings), text + opening(out), coding)
+    with remembering(study.folder / CACHE) as damaged:
+        coding, findings = _code(study, jobs, progress)
+        findings = told + findings + example_findings(coding.codebook)
+        text = summary(coding, study.expected(), study)
+        source = (study.folder / study.codebook).read_bytes()
+        _write(out, coding, findings, text, source, inputs, study.expected(), study)
+    return Outcome(out, tuple(findings), text + opening(out), coding, _notes(damaged))
 
 
 def code_study(
