@@ -34,16 +34,22 @@ def check_path(path: Path) -> Report:
     return _transcript(path)
 
 
-def _verdict(findings: list[Finding], what: str) -> str:
+def verdict(findings: list[Finding], what: str) -> str:
+    """What was looked at, and how many mistakes there are, in a sentence."""
     counts = {level: sum(f.level == level for f in findings) for level in ("error", "warning")}
     told = [f"{count} {level}{'s' * (count != 1)}" for level, count in counts.items() if count]
     return f"{what}: {', '.join(told) or 'no mistakes found'}."
 
 
 def _codebook(path: Path) -> Report:
+    book, findings = tried(path)
+    return Report(findings, verdict(findings, described(book) if book else path.as_posix()))
+
+
+def tried(path: Path) -> tuple[Codebook | None, list[Finding]]:
+    """A codebook (None if errors forbid it), and what is wrong with it, its examples tried."""
     book, findings = check_codebook(path)
-    findings = [*findings, *_examples(book, findings)]
-    return Report(findings, _verdict(findings, described(book) if book else path.as_posix()))
+    return book, [*findings, *_examples(book, findings)]
 
 
 def _examples(book: Codebook | None, findings: list[Finding]) -> list[Finding]:
@@ -60,10 +66,10 @@ def _transcript(path: Path) -> Report:
     try:
         transcript, findings = read_transcript(path)
     except TranscriptError as error:
-        return Report(list(error.findings), _verdict(list(error.findings), path.as_posix()))
+        return Report(list(error.findings), verdict(list(error.findings), path.as_posix()))
     speakers = ", ".join(transcript.speakers()) or "no speaker named"
     what = f"{path.as_posix()} ({len(transcript.turns)} turns; {speakers})"
-    return Report(findings, _verdict(findings, what))
+    return Report(findings, verdict(findings, what))
 
 
 def _files(study: Study) -> Iterator[Finding]:
@@ -96,10 +102,10 @@ def _guide(study: Study, book: Codebook | None) -> Iterator[Finding]:
 def _study(path: Path) -> Report:
     study, findings = check_study(path)
     if study is None:
-        return Report(findings, _verdict(findings, path.as_posix()))
+        return Report(findings, verdict(findings, path.as_posix()))
     if study.codebook and (study.folder / study.codebook).is_file():
         book, told = check_codebook(study.folder / study.codebook, name=study.codebook)
         findings += [*told, *_examples(book, told), *_guide(study, book)]
     findings += settled(list(_files(study)))
     files = sum(len(group.files) for group in study.groups)
-    return Report(findings, _verdict(findings, f"{study.title} ({len(study.groups)} groups, {files} transcripts)"))
+    return Report(findings, verdict(findings, f"{study.title} ({len(study.groups)} groups, {files} transcripts)"))

@@ -136,6 +136,28 @@ RULES: dict[str, Rule] = {
     "F223": Rule(
         "warning", "'{word}' is a form of '{lemma}', and finds no other forms.", "Write '{lemma}' as the lemma."
     ),
+    "F224": Rule("warning", "'{term}' can be {what}.", "{mend}"),
+    "F225": Rule(
+        "warning",
+        "The pattern '{term}' is wide: {why}.",
+        "Write more of the word, name the words you mean, or use {{compound: …}}.",
+    ),
+    "F226": Rule("warning", "{count} of {terms} terms of {whose} {what}: {which}.", "{mend}"),
+    "F227": Rule(
+        "info",
+        "'{code}' and '{other}' nearly always stand in the same {unit}s: {both} of {one} and of {two}.",
+        "Ask whether they are two codes, or share what they look for.",
+    ),
+    "F228": Rule(
+        "info",
+        "The term '{term}' alone makes {count} of the {codings} codings of '{code}'.",
+        "Read them: focuscode kwic --code {code}.",
+    ),
+    "F229": Rule(
+        "warning",
+        "{id} has changed since the results in {folder} were made, and is version {version} still.",
+        "Raise 'version:', so that the two can be told apart.",
+    ),
     # studies
     "F301": Rule("error", "No such file: {file}.", "Paths count from the folder of study.yaml."),
     "F302": Rule("error", "{file} belongs to two groups: {first} and {second}.", "List it once."),

@@ -27,6 +27,7 @@ from focuscode.study import Study, find_study, read_study
 from focuscode.summary import opening, summary
 from focuscode.version import VERSION
 from focuscode.workbench.examples import example_findings
+from focuscode.workbench.lint import version_kept, without_coding
 from focuscode.writing import mend, read_manifest, sha256, write_results
 
 SUMMARY = "summary.txt"
@@ -73,9 +74,11 @@ def code_files(
     coding = code_transcripts(reading.all(files, progress), book, unit=unit, jobs=jobs)
     findings += reading.findings + example_findings(book) + _given_up(coding)
     _some(coding, findings)
+    findings += without_coding(coding)
+    kept = version_kept(book, read_manifest(Path(out)), Path(out).name)
     text = summary(coding, {})
     _write(Path(out), coding, findings, text, Path(codebook).read_bytes(), {}, {})
-    return Outcome(Path(out), tuple(findings), text + opening(Path(out)), coding)
+    return Outcome(Path(out), (*findings, *kept), text + opening(Path(out)), coding)
 
 
 def run_study(
@@ -93,10 +96,12 @@ def run_study(
         return Outcome(out, tuple(old), (out / SUMMARY).read_text(encoding="utf-8") + opening(out))
     coding, findings = _code(study, jobs, progress)
     findings = told + findings + example_findings(coding.codebook)
+    findings += without_coding(coding)
+    kept = version_kept(coding.codebook, read_manifest(out), study.results)
     text = summary(coding, study.expected(), study)
     source = (study.folder / study.codebook).read_bytes()
     _write(out, coding, findings, text, source, inputs, study.expected(), study)
-    return Outcome(out, tuple(findings), text + opening(out), coding)
+    return Outcome(out, (*findings, *kept), text + opening(out), coding)
 
 
 def code_study(
