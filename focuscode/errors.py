@@ -98,6 +98,27 @@ RULES: dict[str, Rule] = {
         "{count} turn(s) with {words} words have no speaker.",
         "They count in words and segments, as nobody's.",
     ),
+    "F114": Rule("info", "{names} {verb} once.", "Check that it is no slip in a label."),
+    "F115": Rule(
+        "warning",
+        "From {start} to {end} ({minutes} minutes) {what}{more}.",
+        "Ask whether a part was not transcribed, or the times are wrong.",
+    ),
+    "F116": Rule(
+        "warning",
+        "The time runs back at turn {turn}: {time} comes after {before}{more}.",
+        "Put the turns in order, or each recording in a file of its own.",
+    ),
+    "F117": Rule(
+        "info",
+        "Turn {turn} begins at {time}, before the one above it ends ({end}){more}.",
+        "Fine where people talk at once.",
+    ),
+    "F118": Rule(
+        "warning",
+        "{words} words were left out ({reason}): '{first} …'.",
+        "Nobody's words are counted there; give them a label if somebody said them.",
+    ),
     # codebooks
     "F201": Rule("error", "The YAML does not parse: {why}.", "Check quotes, colons and indentation near here."),
     "F202": Rule("error", "Unknown key '{key}'.", "{near}"),

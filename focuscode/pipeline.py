@@ -26,6 +26,7 @@ from focuscode.sheets import result_files
 from focuscode.study import Study, find_study, read_study
 from focuscode.summary import opening, summary
 from focuscode.version import VERSION
+from focuscode.voices import attendance
 from focuscode.workbench.examples import example_findings
 from focuscode.workbench.lint import version_kept, without_coding
 from focuscode.writing import mend, read_manifest, sha256, write_results
@@ -132,7 +133,7 @@ def _code(study: Study, jobs: int, progress: Progress | None) -> tuple[Coding, l
         guide=study.guide,
         model=study.model,
     )
-    findings = [*findings, *settled(reading.findings), *_attendance(coding, study)]
+    findings = [*findings, *settled(reading.findings, study.groups), *_attendance(coding, study)]
     if any(f.rule in ("F309", "F311") for f in findings):
         raise StudyError("What should be excluded was not found: nothing was written.", findings)
     _some(coding, findings)
@@ -148,6 +149,7 @@ def read_group_file(study: Study, path: Path, group: Group) -> tuple[Transcript,
         stakeholder=group.stakeholder,
         date=group.date,
         moderators=group.moderators,
+        known=(*group.moderators, *(person.label for person in study.participants if person.group == group.id)),
     )
     transcript, told = apply_study(transcript, group, study)
     return transcript, findings + told
@@ -206,12 +208,7 @@ def _common(parts: list[tuple[str, ...]]) -> list[str]:
 def _attendance(coding: Coding, study: Study) -> list[Finding]:
     people = coding.turns[(coding.turns["speaker_type"] == "participant") & (coding.turns["speaker"] != "")]
     found = people.groupby("group")["speaker"].nunique()
-    told = []
-    for group, wanted in study.expected().items():
-        here = int(found.get(group, 0))
-        if here != wanted:
-            told.append(finding("F304", Place("study.yaml"), group=group, found=here, wanted=wanted))
-    return told
+    return attendance({str(group): int(count) for group, count in found.items()}, study.expected())
 
 
 def _given_up(coding: Coding) -> list[Finding]:

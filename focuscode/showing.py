@@ -11,6 +11,7 @@ from focuscode.kwic import kwic_of_code, kwic_of_term, sort_context
 from focuscode.model import Finding
 from focuscode.plots import plot_named, save_plot
 from focuscode.readers import read_transcript
+from focuscode.readers.times import clock
 from focuscode.results import open_results
 from focuscode.tables import Column, Table, from_rows
 from focuscode.why import Reason
@@ -47,16 +48,6 @@ def turns_of(file: Path) -> tuple[DataFrame, list[Finding]]:
         for turn in transcript.turns
     ]
     return from_rows(TURNS, rows), findings
-
-
-def clock(seconds: float) -> str:
-    """Seconds as h:mm:ss.
-
-    >>> clock(3725.4)
-    '1:02:05'
-    """
-    whole = int(seconds)
-    return f"{whole // 3600}:{whole % 3600 // 60:02}:{whole % 60:02}"
 
 
 def context(folder: Path, term: str | None, code: str | None, width: int, sort: str = "place") -> DataFrame:

@@ -6,7 +6,6 @@ from focuscode.errors import ResultsError, TranscriptError, UsageError
 from focuscode.pipeline import code_files
 from focuscode.results import open_results
 from focuscode.showing import (
-    clock,
     context,
     context_lines,
     draw,
@@ -35,13 +34,6 @@ def out(tmp_path_factory, book_text):
     (folder / "book.yaml").write_text(book_text(terms), encoding="utf-8")
     code_files([folder / "A.txt", folder / "B.txt"], folder / "book.yaml", folder / "out")
     return folder / "out"
-
-
-@pytest.mark.parametrize(
-    ("seconds", "shown"), [(0, "0:00:00"), (59.9, "0:00:59"), (60, "0:01:00"), (3725.4, "1:02:05"), (36000, "10:00:00")]
-)
-def test_seconds_are_shown_as_a_clock(seconds, shown):
-    assert clock(seconds) == shown
 
 
 def test_turns_are_shown_as_they_are_understood(out):
