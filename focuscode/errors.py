@@ -119,6 +119,11 @@ RULES: dict[str, Rule] = {
         "{words} words were left out ({reason}): '{first} …'.",
         "Nobody's words are counted there; give them a label if somebody said them.",
     ),
+    "F119": Rule(
+        "warning",
+        "Read again, the file would not say the same: {what}.",
+        "Write it as csv, which keeps everything.",
+    ),
     # codebooks
     "F201": Rule("error", "The YAML does not parse: {why}.", "Check quotes, colons and indentation near here."),
     "F202": Rule("error", "Unknown key '{key}'.", "{near}"),
