@@ -75,7 +75,7 @@ def code_files(
     coding = code_transcripts(reading.all(files, progress), book, unit=unit, jobs=jobs)
     findings += reading.findings + example_findings(book) + _given_up(coding)
     _some(coding, findings)
-    findings += without_coding(coding)
+    findings += without_coding(coding, f"focuscode codebook check {book.path} --results DIR")
     kept = version_kept(book, read_manifest(Path(out)), Path(out).name)
     text = summary(coding, {})
     _write(Path(out), coding, findings, text, Path(codebook).read_bytes(), {}, {})

@@ -27,8 +27,11 @@ def held_against(transcripts: Sequence[Transcript], codebook: Codebook, unit: st
     return sorted(found, key=lambda f: (f.place, f.rule))
 
 
-def without_coding(coding: Coding) -> list[Finding]:
-    """What a run says of terms that made no coding: one line, with the codes that have most of them."""
+def without_coding(coding: Coding, how: str = "focuscode codebook check") -> list[Finding]:
+    """What a run says of terms that made no coding: one line, with the codes that have most of them.
+
+    `how` is the command that tells which they are.
+    """
     unused = Counter(term.code for term in _unused(coding))
     if not unused:
         return []
@@ -39,7 +42,7 @@ def without_coding(coding: Coding) -> list[Finding]:
         "whose": "the codebook",
         "what": "made no coding",
         "which": ", ".join(most) + (" …" if len(unused) > len(most) else ""),
-        "mend": "See which: focuscode codebook check.",
+        "mend": f"See which: {how}.",
     }
     return [finding("F226", Place(coding.codebook.path), **facts)]
 
