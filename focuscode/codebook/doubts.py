@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from fnmatch import translate
 from functools import cache
@@ -31,12 +30,12 @@ def doubtful_terms(codebook: Codebook) -> Iterator[Finding]:
             continue
         tables = language(code).lemmatizer
         if isinstance(tables, TableLemmatizer) and term.kind in ("plain", "lemma") and term.pos is None:
-            yield from _two_classes(term, tables, code)
+            yield from _two_classes(term, tables)
         if term.kind == "wild":
             yield from _too_wide(term, tables if isinstance(tables, TableLemmatizer) else None, code)
 
 
-def _two_classes(term: Term, tables: TableLemmatizer, code: str) -> Iterator[Finding]:
+def _two_classes(term: Term, tables: TableLemmatizer) -> Iterator[Finding]:
     """A word without a class that can be two words: *vertrouwen* (noun and verb), *plannen* (a verb, and of *plan*)."""
     word = fold(term.text)[0].lower()
     if not word.isalpha():
@@ -48,7 +47,7 @@ def _two_classes(term: Term, tables: TableLemmatizer, code: str) -> Iterator[Fin
         what = f"the verb '{verb}' or a form of the noun '{noun.word}', and is read as the verb"
         mend = f"Write {{lemma: {noun.word}, pos: noun}} or {{lemma: {verb}, pos: verb}}, or both."
         yield finding("F224", term.place, term=term.text, what=what, mend=mend)
-    elif len(classes) > 1 and (own := _told_by_class(word, classes, tables, code)):
+    elif len(classes) > 1 and (own := _told_by_class(word, classes, tables)):
         named = " or ".join(NAMES[pos] for pos in classes)
         what = f"{named}, and finds the forms of each, also '{own}'"
         mend = f"Write {' or '.join(f'{{lemma: {word}, pos: {pos}}}' for pos in classes)}, or more than one of them."
@@ -61,9 +60,10 @@ def _classes(word: str, tables: TableLemmatizer) -> list[str]:
     return [pos for pos in tables.classes(word) if pos != "verb" or infinitive]
 
 
-def _told_by_class(word: str, classes: list[str], tables: TableLemmatizer, code: str) -> str:
+def _told_by_class(word: str, classes: list[str], tables: TableLemmatizer) -> str:
     """A form that the word has in one of its classes alone, and that matters; else nothing."""
-    forms = {pos: {form for form in _forms(code)[word] if tables.lemma(form, pos).word == word} for pos in classes}
+    known = _forms(word, tables)
+    forms = {pos: {form for form in known if tables.lemma(form, pos).word == word} for pos in classes}
     if "verb" in classes:
         other = set().union(*(forms[pos] for pos in classes if pos != "verb"))
         own = forms["verb"] - other or forms["verb"]
@@ -79,17 +79,11 @@ def _inflected(forms: set[str], ending: str) -> str:
     return min((form for form in forms if ending and form.endswith(ending)), key=lambda f: (len(f), f), default="")
 
 
-@cache
-def _forms(code: str) -> dict[str, set[str]]:
-    """For each word the forms that the tables lead to it, in whatever class."""
-    found: dict[str, set[str]] = defaultdict(set)
-    lemmatizer = language(code).lemmatizer
-    if isinstance(lemmatizer, TableLemmatizer):
-        for form, word in lemmatizer.tables.lookup.items():
-            found[word].add(form)
-        for exceptions in lemmatizer.tables.exceptions.values():
-            for form, words in exceptions.items():
-                found[words[0]].add(form)
+def _forms(word: str, tables: TableLemmatizer) -> set[str]:
+    """The forms that the tables lead to a word, in whatever class."""
+    found = {form for form, listed in tables.tables.lookup.items() if listed == word}
+    for exceptions in tables.tables.exceptions.values():
+        found.update(form for form, words in exceptions.items() if words[0] == word)
     return found
 
 
@@ -106,7 +100,7 @@ def _too_wide(term: Term, tables: TableLemmatizer | None, code: str) -> Iterator
     if _listed(code).count(max(fixed, key=len)) <= most:
         return
     fits = re.compile(translate(key(fold(term.text)[0]))).match
-    words = sorted(word for word in _listed(code).split("\n") if word and fits(word))
+    words = sorted(word for word in _listed(code).split("\n") if word.isalpha() and fits(word))
     if len(words) > most:
         shown = ", ".join(words[len(words) * n // SHOWN] for n in range(SHOWN))
         why = f"it fits {len(words):,} words of the dictionary, such as {shown}"
@@ -118,5 +112,4 @@ def _listed(code: str) -> str:
     """Every listed noun, verb and adjective on a line of its own, as a pattern meets it."""
     lemmatizer = language(code).lemmatizer
     index = lemmatizer.tables.index if isinstance(lemmatizer, TableLemmatizer) else {}
-    words = set().union(*(index.get(pos, frozenset()) for pos in NAMES))
-    return "\n".join(word for word in words if word.isalpha())
+    return "\n".join(frozenset[str]().union(*(index.get(pos, ()) for pos in NAMES)))
