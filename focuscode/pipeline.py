@@ -27,7 +27,9 @@ from focuscode.sheets import result_files
 from focuscode.study import Study, find_study, read_study
 from focuscode.summary import opening, summary
 from focuscode.version import VERSION
+from focuscode.voices import attendance
 from focuscode.workbench.examples import example_findings
+from focuscode.workbench.lint import version_kept, without_coding
 from focuscode.writing import mend, read_manifest, sha256, write_results
 
 SUMMARY = "summary.txt"
@@ -80,9 +82,11 @@ def code_files(
         coding = code_transcripts(reading.all(files, progress), book, unit=unit, jobs=jobs)
         findings += reading.findings + example_findings(book) + _given_up(coding)
         _some(coding, findings)
+        findings += without_coding(coding, f"focuscode codebook check {book.path} --results DIR")
+        kept = version_kept(book, read_manifest(Path(out)), Path(out).name)
         text = summary(coding, {})
         _write(Path(out), coding, findings, text, Path(codebook).read_bytes(), {}, {})
-    return Outcome(Path(out), tuple(findings), text + opening(Path(out)), coding, _notes(damaged))
+    return Outcome(Path(out), (*findings, *kept), text + opening(Path(out)), coding, _notes(damaged))
 
 
 def _notes(damaged: bool) -> tuple[str, ...]:
@@ -105,10 +109,12 @@ def run_study(
     with remembering(study.folder / CACHE) as damaged:
         coding, findings = _code(study, jobs, progress)
         findings = told + findings + example_findings(coding.codebook)
+        findings += without_coding(coding)
+        kept = version_kept(coding.codebook, read_manifest(out), study.results)
         text = summary(coding, study.expected(), study)
         source = (study.folder / study.codebook).read_bytes()
         _write(out, coding, findings, text, source, inputs, study.expected(), study)
-    return Outcome(out, tuple(findings), text + opening(out), coding, _notes(damaged))
+    return Outcome(out, (*findings, *kept), text + opening(out), coding, _notes(damaged))
 
 
 def code_study(
@@ -139,7 +145,7 @@ def _code(study: Study, jobs: int, progress: Progress | None) -> tuple[Coding, l
         guide=study.guide,
         model=study.model,
     )
-    findings = [*findings, *settled(reading.findings), *_attendance(coding, study)]
+    findings = [*findings, *settled(reading.findings, study.groups), *_attendance(coding, study)]
     if any(f.rule in ("F309", "F311") for f in findings):
         raise StudyError("What should be excluded was not found: nothing was written.", findings)
     _some(coding, findings)
@@ -155,6 +161,7 @@ def read_group_file(study: Study, path: Path, group: Group) -> tuple[Transcript,
         stakeholder=group.stakeholder,
         date=group.date,
         moderators=group.moderators,
+        known=(*group.moderators, *(person.label for person in study.participants if person.group == group.id)),
     )
     transcript, told = apply_study(transcript, group, study)
     return transcript, findings + told
@@ -213,12 +220,7 @@ def _common(parts: list[tuple[str, ...]]) -> list[str]:
 def _attendance(coding: Coding, study: Study) -> list[Finding]:
     people = coding.turns[(coding.turns["speaker_type"] == "participant") & (coding.turns["speaker"] != "")]
     found = people.groupby("group")["speaker"].nunique()
-    told = []
-    for group, wanted in study.expected().items():
-        here = int(found.get(group, 0))
-        if here != wanted:
-            told.append(finding("F304", Place("study.yaml"), group=group, found=here, wanted=wanted))
-    return told
+    return attendance({str(group): int(count) for group, count in found.items()}, study.expected())
 
 
 def _given_up(coding: Coding) -> list[Finding]:

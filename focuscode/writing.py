@@ -20,7 +20,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from focuscode.errors import ResultsError
+from focuscode.errors import ResultsError, UsageError
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -106,6 +106,22 @@ def fixed_zip(data: bytes) -> bytes:
             entry.external_attr = 0o644 << 16
             new.writestr(entry, body, compresslevel=6)
     return out.getvalue()
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write a file that is not there yet, whole or not at all.
+
+    Raises UsageError if something stands there, ResultsError if it cannot be written.
+    """
+    if path.exists():
+        raise UsageError(f"There is a {path.as_posix()} already. Name another file, or move that one away.")
+    staged = path.with_name(f".{path.name}.partial")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write_synced(staged, data)
+        staged.replace(path)
+    except OSError as error:
+        raise ResultsError(f"{path} cannot be written: {error.strerror}.") from error
 
 
 def write_results(folder: Path, files: Mapping[str, bytes], manifest: Mapping[str, Any]) -> None:

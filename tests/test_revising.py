@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from focuscode.errors import StudyError, UsageError
+from focuscode.errors import ResultsError, StudyError, UsageError
+from focuscode.pipeline import run_study
 from focuscode.revising import check_book, codebook_at
 
 
@@ -31,3 +32,37 @@ def test_a_study_whose_codebook_is_not_there_says_what_to_name(study):
 
 def test_the_codebook_of_a_study_is_checked(study):
     assert check_book(None).verdict.startswith("Codebook probe")
+
+
+def rules(report):
+    return [found.rule for found in report.findings]
+
+
+def test_a_codebook_is_held_against_the_results_of_its_study(study):
+    before = check_book(None)
+    run_study(study)
+    (study / "book.yaml").write_text((study / "book.yaml").read_text().replace("- roadmap", "- visie"))
+    report = check_book(None)
+    assert ("F226" in rules(before), "F229" in rules(before)) == (False, False)
+    assert {"F226", "F229"} <= set(rules(report))
+    assert "held against 2 transcripts" in report.verdict
+    assert check_book(Path("book.yaml")) == report
+    assert rules(check_book(study / "study.yaml")) == rules(report)
+
+
+def test_a_codebook_of_nobody_is_held_against_the_results_that_are_named(study, book_text):
+    run_study(study)
+    other = study / "other.yaml"
+    other.write_text(book_text({"a": ["zeppelin"]}).replace("probe", "other"))
+    assert "F226" not in rules(check_book(other))
+    report = check_book(other, study / "results")
+    assert "F226" in rules(report)
+    assert "F229" not in rules(report)
+    with pytest.raises(ResultsError, match="No results in"):
+        check_book(other, study / "talks")
+
+
+def test_a_codebook_with_errors_is_held_against_nothing(study):
+    run_study(study)
+    (study / "book.yaml").write_text("codebook: c\n")
+    assert check_book(None).verdict == "book.yaml: 2 errors."

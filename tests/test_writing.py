@@ -18,7 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import focuscode
-from focuscode.errors import ResultsError
+from focuscode.errors import ResultsError, UsageError
 from focuscode.tables import Column, Table, frame
 from focuscode.writing import (
     csv_bytes,
@@ -29,6 +29,7 @@ from focuscode.writing import (
     read_manifest,
     sha256,
     unguarded,
+    write_file,
     write_results,
 )
 
@@ -659,3 +660,17 @@ def test_a_process_killed_at_random_leaves_results_that_agree_with_their_manifes
         files = tree(out)
         assert files.pop("manifest.json") == manifest_of(files, run=manifest["run"])
         assert set(files) == {*(f"data/{n}.csv" for n in range(6)), f"{manifest['run']}.txt"}
+
+
+def test_a_new_file_is_written_whole_and_never_over_another(tmp_path):
+    path = tmp_path / "new" / "a.csv"
+    write_file(path, b"one")
+    with pytest.raises(UsageError, match="already"):
+        write_file(path, b"two")
+    assert [(p.name, p.read_bytes()) for p in path.parent.iterdir()] == [("a.csv", b"one")]
+
+
+def test_a_new_file_that_cannot_be_written_is_told(tmp_path):
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(ResultsError, match="cannot be written"):
+        write_file(tmp_path / "file" / "a.csv", b"one")

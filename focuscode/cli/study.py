@@ -33,19 +33,23 @@ def check(
     ] = Path(),
     strict: Strict = False,
     as_json: Json = False,
+    speakers: Annotated[bool, typer.Option("--speakers", help="With --json: also who speaks how much.")] = False,
 ) -> None:
-    """Find every mistake in a study, a codebook or a transcript, with its line, without writing anything.
+    """Find every mistake in a study, a codebook or a transcript, with its line; say who speaks how much.
 
-    Example: focuscode check codebooks/spco-roles.yaml
+    Nothing is written.
+
+    Example: focuscode check transcripts/FG3.txt
     """
-    from focuscode.checking import check_path
+    from focuscode.checking import check_path, page
 
     report = check_path(path)
     if as_json:
-        out_json([as_record(found) for found in report.findings])
+        found = [as_record(told) for told in report.findings]
+        out_json({"findings": found, "speakers": [v._asdict() for v in report.voices]} if speakers else found)
     else:
         tell(report.findings)
-        out(report.verdict)
+        out(page(report))
     leave(report.findings, strict)
 
 
