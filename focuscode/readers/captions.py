@@ -59,7 +59,7 @@ def to_draft(
         findings.append(finding("F104", Place(place.file, silent[0]), count=len(silent)))
     aside = [Rest(c.line, c.unread, "times that cannot be read") for c in captions if c.unread]
     aside += [Rest(c.line, c.name, "name of a caption") for c in captions if c.name]
-    builder = _built([piece for said in pieces for piece in said], sorted([*left, *aside]))
+    builder = _built([piece for said in pieces for piece in said], sorted([*left, *aside], key=lambda one: one.line))
     if builder.turns and not any(turn.speaker for turn in builder.turns):
         findings.append(finding("F102", place))
     return builder.draft(findings)
@@ -134,9 +134,10 @@ def _about_times(captions: Sequence[Caption], place: Place) -> list[Finding]:
     """Times that cannot be read, each; those that run back or overlap, once a file."""
     told = [finding("F103", Place(place.file, c.line), text=c.unread[:60]) for c in captions if c.unread]
     timed = [caption for caption in captions if caption.start is not None]
+    pairs = [(a, b) for a, b in pairwise(timed) if a.line != b.line]
     back = [c.line for c in timed if c.end is not None and (c.start or 0.0) > c.end]
-    back += [b.line for a, b in pairwise(timed) if (b.start or 0.0) < (a.start or 0.0)]
-    over = [b.line for a, b in pairwise(timed) if (a.start or 0.0) <= (b.start or 0.0) < (a.end or 0.0) - TOUCHING]
+    back += [b.line for a, b in pairs if (b.start or 0.0) < (a.start or 0.0)]
+    over = [b.line for a, b in pairs if (a.start or 0.0) <= (b.start or 0.0) < (a.end or 0.0) - TOUCHING]
     for rule, lines in (("F132", sorted(set(back))), ("F133", over)):
         if lines:
             told.append(finding(rule, Place(place.file, lines[0]), count=len(lines)))

@@ -13,6 +13,7 @@ _FROM = re.compile(rf"[ \t]*(?P<start>{CLOCK})\d*(?={_TO})")
 _BEGINS = re.compile(rf"[ \t]*{CLOCK}\d*{_TO}\d")
 _SETTING = re.compile(r"[A-Za-z]\w*:\S*")
 _NUMBER = re.compile(r"\s*(?:\d+|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\S*)\s*", re.IGNORECASE)
+LONGEST = 200  # characters of a caption's name
 _NAME = re.compile(r"(?!.*-->)\s*\S*\d\S*\s*")  # what may stand above the times: one word with a digit
 
 
@@ -53,16 +54,21 @@ def blocks(text: str) -> list[tuple[int, list[str]]]:
 def _begin(found: list[tuple[int, list[str]]], number: int) -> None:
     """Times inside a run: a new run, with the number above them if they have one."""
     lines = found[-1][1]
-    if len(lines) > 1 or not _NAME.fullmatch(lines[0]):
+    if len(lines) > 1 or not _named(lines[0]):
         named = [lines.pop()] if len(lines) > 1 and _NUMBER.fullmatch(lines[-1]) else []
         found.append((number - len(named), named))
+
+
+def _named(line: str) -> bool:
+    """Whether a line may be the name of a caption."""
+    return len(line) < LONGEST and bool(_NAME.fullmatch(line))
 
 
 def as_caption(number: int, lines: list[str]) -> Caption | None:
     """A block that begins with times, or with its name and times; else None."""
     for at, line in enumerate(lines[:2]):
         arrow = ("-->" in line and any(map(str.isdigit, line))) or _BEGINS.match(line)
-        if arrow and (at == 0 or _NAME.fullmatch(lines[0])):
+        if arrow and (at == 0 or _named(lines[0])):
             name = lines[0].strip() if at and not _NUMBER.fullmatch(lines[0]) else ""
             return _timed(line, lines[at + 1 :], number + at, name)
     return None

@@ -5,9 +5,10 @@ from __future__ import annotations
 import html
 import re
 
-VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>\n]+)>")
+VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^<>\s][^<>\n]*)>")
 _TAG = re.compile(
-    r"</?(?:c|i|b|u|s|v|em|rt|ruby|lang|font|span|strong)(?:[.\s][^<>\n]*)?/?>"
+    r"</?(?:c|v|rt|ruby|lang|font|span)(?:[.\s][^<>\n]*)?/?>"
+    r"|</?(?:i|b|u|s|em|strong)(?:\.[^<>\s]*)?[ \t]*/?>"  # nothing may follow: a<b en b>c is no tag
     r"|<\d{1,3}:[\d:.,]*\d>|\{\\[^{}\n]*\}|\{[yYcCfFsS]:[^{}\s]*\}",
     re.IGNORECASE,
 )

@@ -22,7 +22,8 @@ from focuscode.readers.reader import Reader
 from focuscode.readers.source import Source
 
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)([^<>]*)>")
-_FACT = re.compile(r"([A-Za-z]+)[ \t]*=[ \t]*[\"']?([^\"'\s>]*)")
+_FACT = re.compile(r"([A-Za-z]{1,20})[ \t]*=[ \t]*[\"']?([^\"'\s>]*)")
+LONGEST = 1000  # characters of a tag that are looked at
 _KNOWN = {"sami", "head", "body", "title", "style", "sync", "p", "br", "b", "i", "u", "font", "span", "div", "table"}
 _KNOWN |= {"samiparam", "em", "strong", "s", "center", "ruby", "rt", "a", "big", "small"}
 _OUTSIDE = {"title": "file header", "style": "style", "samiparam": "file header", "head": "file header"}
@@ -99,7 +100,7 @@ class _Walk:
             self.say(part, line)
             return
         name, closed = part[2].casefold(), bool(part[1])
-        facts = {key.casefold(): value for key, value in _FACT.findall(part[3])}
+        facts = {key.casefold(): value for key, value in _FACT.findall(part[3][:LONGEST])}
         if name == "sync":
             self.sync(facts.get("start", ""), part[0], closed)
         elif name == "p":
@@ -110,6 +111,7 @@ class _Walk:
             self.paragraph.parts.append("\f")
         elif name in ("body", "sami"):
             self.outside = "outside a caption"
+            self.synced = self.synced and not closed
 
     def sync(self, written: str, tag: str, closed: bool) -> None:
         """A new time; words below it belong to it, paragraph or not."""
@@ -131,7 +133,7 @@ class _Walk:
 
     def say(self, words: str, line: int) -> None:
         """Words of the paragraph that is open, else what is left out."""
-        comment = words.startswith("<!--")
+        comment = words.startswith("<!--") and words.endswith("-->")
         if self.synced and not comment:
             if not self.paragraph and words.strip():
                 self.paragraph = self.begun({}, line)

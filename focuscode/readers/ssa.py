@@ -73,22 +73,23 @@ class _Walk:
             self.short.append((number, line.strip()))
             return
         cell = dict(zip(self.fields, cells, strict=True))
+        codes = _CODE.findall(cell["text"])
+        if any(map(_DRAWN.search, codes)):
+            self.left.append(Rest(number, cell["text"], "drawing"))
+            return
+        asides = [code for code in codes if "\\" not in code and any(map(str.isalnum, code))]
+        self.left += [Rest(number, code, "comment") for code in asides]
         times = [cell.get(name, "").strip() for name in ("start", "end")]
         start, end = map(seconds, times)
         unread = ",".join(times) if start is None or end is None else ""
         speaker = clean(cell.get("name", "") or cell.get("actor", ""))
-        self.captions.append(Caption(start, end, self.lines(number, cell["text"]), number, speaker, unread=unread))
+        self.captions.append(Caption(start, end, _lines(cell["text"]), number, speaker, unread=unread))
 
-    def lines(self, number: int, text: str) -> list[str]:
-        """The words without codes; what braces hold beside codes is a comment."""
-        for code in _CODE.findall(text):
-            if "\\" not in code and any(map(str.isalnum, code)):
-                self.left.append(Rest(number, code, "comment"))
-        if any(map(_DRAWN.search, _CODE.findall(text))):
-            self.left.append(Rest(number, text, "drawing"))
-            return []
-        words = _CODE.sub("", text).replace("\\h", " ")
-        return [line.strip() for line in re.split(r"\\[Nn]", words)]
+
+def _lines(text: str) -> list[str]:
+    """The words without codes, a line each."""
+    words = _CODE.sub("", text).replace("\\h", " ")
+    return [line.strip() for line in re.split(r"\\[Nn]", words)]
 
 
 READER = Reader("ssa", "SubStation captions", (".ass", ".ssa"), read, knows)

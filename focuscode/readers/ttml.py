@@ -25,7 +25,7 @@ from focuscode.readers.reader import Reader
 from focuscode.readers.source import Source
 from focuscode.readers.xmltree import Node, parsed
 
-_ROOT = re.compile(r"<(?:\w+:)?tt[\s>]")
+_ROOT = re.compile(r"<(?:\w+:)?tt[\s/>]")
 _CLOCK = re.compile(r"(\d{1,6}):(\d\d):(\d\d)(?:[.,](\d{1,12})|:(\d{1,6}(?:\.\d{1,6})?))?")
 _COUNT = re.compile(r"(\d{1,15}(?:\.\d{1,12})?)(h|m|s|ms|f|t)")
 _ASIDE = {"metadata", "title", "desc", "copyright", "agent", "name", "head", "actor"}
@@ -75,35 +75,37 @@ class _Walk:
         self.captions: list[tuple[str, Caption]] = []
         self.left: list[Rest] = []
 
-    def visit(self, node: Node, around: Span, voice: Voice) -> None:
-        """An element that is no paragraph, and what stands in it."""
+    def visit(self, node: Node, around: Span, voice: Voice) -> Fraction | None:
+        """An element and what stands in it; when it ends."""
         if node.tag in _ASIDE:
             self.aside(node)
-            return
+            return None
         span, unread = self.span(node, around)
         voice = Voice(self.agent(node) or voice.agent, node.facts.get("lang") or voice.language)
         if node.tag == "p":
-            self.paragraph(node, span, voice, unread)
-            return
-        last = span.begin
+            return self.paragraph(node, span, voice, unread)
+        follows = node.facts.get("timeContainer") == "seq"
+        last, ends = span.begin or Fraction(0), [span.end]
         for part in node.inside:
             if isinstance(part, Node):
-                self.visit(part, Span(last, span.end) if _follows(node) else span, voice)
-                last = self.span(part, Span(last, span.end))[0].end if _follows(node) else last
+                ends.append(self.visit(part, Span(last, span.end) if follows else span, voice))
+                last = ends[-1] or last
             elif part.strip():
                 self.left.append(Rest(node.line, part.strip(), "outside a paragraph"))
+        return span.end if _timed(node) else _most(ends)
 
-    def paragraph(self, node: Node, span: Span, voice: Voice, unread: str) -> None:
-        """A caption, or one for each agent in it."""
+    def paragraph(self, node: Node, span: Span, voice: Voice, unread: str) -> Fraction | None:
+        """A caption, or one for each agent in it; when it ends."""
         runs = list(self.runs(node, span, voice.agent))
         inner = [one for _, _, one in runs]
-        begin = span.begin if node.facts.keys() & {"begin"} else _least([one.begin for one in inner]) or span.begin
-        end = span.end if node.facts.keys() & {"end", "dur"} else _most([one.end for one in inner]) or span.end
+        begin = span.begin if "begin" in node.facts else _least([one.begin for one in inner]) or span.begin
+        end = span.end if _timed(node) else _most([one.end for one in inner]) or span.end
         for who, words in _joined(runs) or [(voice.agent, "")]:
             lines = [line for line in map(_line, words.split("\n")) if line]
             caption = Caption(_float(begin), _float(end), lines, node.line, speaker=who, unread=unread)
             self.captions.append((voice.language, caption))
             unread = ""
+        return end
 
     def runs(self, node: Node, span: Span, agent: str) -> Iterator[tuple[str, str, Span]]:
         """(agent, words, times) of what stands in a paragraph, in order."""
@@ -119,7 +121,7 @@ class _Walk:
 
     def aside(self, node: Node) -> None:
         """What is about the captions, and no speech."""
-        words = " ".join(node.text().split())
+        words = " ".join(word for part in node.strings() for word in part.split())
         if words:
             self.left.append(Rest(node.line, words, "metadata"))
 
@@ -134,15 +136,16 @@ class _Walk:
         unread = " ".join(f"{key}={told[key]}" for key, value in found.items() if value is None)
         base = around.begin or Fraction(0)
         begin, end, dur = (found.get(key) for key in ("begin", "end", "dur"))
-        first = around.begin if begin is None else base + begin
-        last = around.end if end is None else base + end
-        if dur is not None:
-            last = min(filter(None, (last if end is not None else None, (first or Fraction(0)) + dur)))
+        first = base + begin if begin is not None else base if dur is not None else around.begin
+        lasts = [base + end] if end is not None else []
+        lasts += [base + (begin or 0) + dur] if dur is not None else []
+        last = min(lasts, default=around.end)
         return Span(first, last), unread
 
 
-def _follows(node: Node) -> bool:
-    return node.facts.get("timeContainer") == "seq"
+def _timed(node: Node) -> bool:
+    """Whether an element says itself when it ends."""
+    return bool(node.facts.keys() & {"end", "dur"})
 
 
 def _joined(runs: list[tuple[str, str, Span]]) -> list[tuple[str, str]]:
@@ -182,8 +185,9 @@ def _seconds(written: str, rate: Rate) -> Fraction | None:
     count = _COUNT.fullmatch(written)
     if not count:
         return None
-    parts = {"h": Fraction(1, 3600), "m": Fraction(1, 60), "s": 1, "ms": 1000, "f": rate.frames, "t": rate.ticks}
-    return Fraction(count[1]) / parts[count[2]]
+    in_a_second = {"h": Fraction(1, 3600), "m": Fraction(1, 60), "s": Fraction(1), "ms": Fraction(1000)}
+    in_a_second |= {"f": rate.frames, "t": rate.ticks}
+    return Fraction(count[1]) / in_a_second[count[2]]
 
 
 def _rate(root: Node) -> Rate:

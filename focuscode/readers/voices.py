@@ -24,9 +24,10 @@ _ALONE = re.compile(r"[(\[](?P<label>[^()\[\]\n]{2,40})[)\]][ \t]*$")
 _FRONT = re.compile(r"[(\[](?P<label>[^()\[\]:\n]{1,40})[)\]][ \t]+(?=\S)")
 _TWO = re.compile(r"(?<=[.?!…])[ \t]+(?=[-–—][ \t]?[^\W\d_])")
 _SOUND = re.compile(
-    r"(?:muzi|music|mus[iy]|appla|gelach|lach|laugh|rire|cheer|gejuich|still|silen|pau[sz]|inaudib|onverst|onhoor|"
-    r"unintell|cross|door elkaar|zucht|sigh|hoest|kuch|cough|geluid|gerinkel|noise|ruis|beep|piep|telefo|phone|"
-    r"foreign|blank|geroezemoes|gemompel|geen|niet|no |sound|stem|voice|vervolg|einde|begin|start|stop|onderbr)",
+    r"(?:muziek|music|musique|musik|applau|gelach|gejuich|geroezemoes|gemompel|gerinkel|geluid|inaudib|unintell|onverst|"
+    r"onhoorb|silen|stilte|zucht|hoest|kuch|laugh|cheer|sigh|cough|noise|foreign|crosstalk|telefoon|"
+    r"(?:lach(?:t|en|je)?|stil|pau[sz]e|door elkaar|ruis|piep|beep|geen|niet|no|sounds?|stem(?:men)?|voices?|vervolg|"
+    r"einde|begin|start|stop|blank|rires?|onderbreking)\b)",
     re.IGNORECASE,
 )
 _PERSON = re.compile(r"[^\W\d_][\w'’.-]*(?: [\w'’.()|@-]+){0,4}")
@@ -157,6 +158,7 @@ def names_in(captions: Sequence[Caption], marked: bool = True) -> Names:
     at: dict[str, int] = {}
     for number, label in hits:
         at.setdefault(label, number)
+    counts = Counter(label for _, label in hits)
     chosen = choose(label for _, label in hits)
     heads = [above[0] for _, above in shown]
     lone = _lone(heads, chosen.labels)
@@ -166,7 +168,7 @@ def names_in(captions: Sequence[Caption], marked: bool = True) -> Names:
         alone=_alone(line for _, above in shown for line in above),
         front=_front(heads),
         first=frozenset() if colon else _first([above for _, above in shown]),
-        lone=tuple((label, at[label]) for label in at if label in lone),
+        lone=tuple((label, at[label]) for label in at if label in lone and counts[label] == 1),
         refused=tuple((label, count, at[label]) for label, count in chosen.refused if label not in colon),
     )
 
@@ -192,10 +194,10 @@ def _labels(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _lone(heads: Sequence[str], accepted: frozenset[str]) -> frozenset[str]:
-    """Further labels, where each caption begins with one and nearly all are known (Zoom): small letters, said once."""
+    """Further labels, where each caption begins with one and many are known (Zoom): small letters, said once."""
     found = [label for head in heads for label in _labels([head])]
     sure = sum(label in accepted for label in found)
-    if len(found) * 20 < len(heads) * 19 or sure * 5 < len(found) * 4:
+    if len(found) * 20 < len(heads) * 19 or sure * 3 < len(found):
         return frozenset()
     lone = {label for label in found if label not in accepted and score(label, 1) > -3}
     return frozenset(label for label in lone if _PERSON.fullmatch(label) and not SPEECH.search(label))

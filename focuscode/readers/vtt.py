@@ -41,20 +41,26 @@ def read(source: Source) -> Draft:
     """Turns from captions; notes and styles are left out."""
     found = [(number, lines, as_caption(number, lines)) for number, lines in blocks(source.text)]
     captions = [caption for _, _, caption in found if caption]
-    below = {number for number, _, caption in found if caption}
-    left = [Rest(number, "\n".join(lines), _reason(number, lines, below)) for number, lines, c in found if not c]
+    rest = [(number, lines) for number, lines, caption in found if not caption]
+    names = _names(rest, {number for number, _, caption in found if caption})
+    named = len(names) * 2 > len(captions)
+    left = [Rest(n, "\n".join(lines), _reason(lines, named and n in names)) for n, lines in rest]
     return to_draft(source, captions, left)
 
 
-def _reason(number: int, lines: Sequence[str], captions: set[int]) -> str:
+def _names(rest: Sequence[tuple[int, list[str]]], captions: set[int]) -> set[int]:
+    """Where a line may be the name of the caption below it; it is one if most captions have such a line."""
+    return {
+        n for n, lines in rest if n + 1 in captions and len(lines) == 1 and not _SENTENCE.fullmatch(lines[0].strip())
+    }
+
+
+def _reason(lines: Sequence[str], named: bool) -> str:
     """Why a block that is no caption is left out."""
     head = re.split(r"[\s:=]", lines[0].lstrip("\ufeff \t"), maxsplit=1)[0]
     if len(lines) == 1 and _MACHINE.fullmatch(lines[0].strip()):
         return "certainty of the machine"
-    if head in _HEADS:
-        return _HEADS[head]
-    named = len(lines) == 1 and number + 1 in captions and not _SENTENCE.fullmatch(lines[0].strip())
-    return "name of a caption" if named else "no time above it"
+    return _HEADS.get(head, "name of a caption" if named else "no time above it")
 
 
 READER = Reader("vtt", "WebVTT captions", (".vtt",), read, knows)

@@ -30,9 +30,17 @@ class Node:
         """The elements right below."""
         return (part for part in self.inside if isinstance(part, Node))
 
+    def strings(self) -> Iterator[str]:
+        """All stretches of words within, those of elements too."""
+        for part in self.inside:
+            if isinstance(part, str):
+                yield part
+            else:
+                yield from part.strings()
+
     def text(self) -> str:
-        """All words within, those of elements too."""
-        return "".join(part if isinstance(part, str) else part.text() for part in self.inside)
+        """The words within, put together."""
+        return "".join(self.strings())
 
 
 class _TooDeep(ValueError):
