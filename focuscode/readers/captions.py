@@ -79,7 +79,11 @@ def one_language(
         return kept, [], []
     reason = "another language ({})"
     left = [
-        Rest(caption.line, "\n".join(caption.lines), reason.format(language or "not named"))
+        Rest(
+            caption.line,
+            ": ".join(filter(None, (caption.speaker, "\n".join(caption.lines)))),
+            reason.format(language or "not named"),
+        )
         for language, caption in tracks
         if language in others and any(caption.lines)
     ]

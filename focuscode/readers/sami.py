@@ -56,9 +56,9 @@ def read(source: Source) -> Draft:
     walk = _Walk()
     for part, line in _parts(source.text):
         walk.take(part, line)
-    tracks = _captions(walk.paragraphs)
+    tracks, silent = _captions(walk.paragraphs)
     captions, others, told = one_language(tracks, Place(source.name))
-    return to_draft(source, captions, [*walk.left, *others], marked=False, told=told)
+    return to_draft(source, captions, [*walk.left, *silent, *others], marked=False, told=told)
 
 
 def _parts(text: str) -> Iterator[tuple[str | re.Match[str], int]]:
@@ -144,11 +144,15 @@ class _Walk:
             self.left.append(Rest(line, words.strip(), reason))
 
 
-def _captions(paragraphs: list[_Paragraph]) -> list[tuple[str, Caption]]:
-    """Captions with their class; a caption ends where the next of its class begins."""
+def _captions(paragraphs: list[_Paragraph]) -> tuple[list[tuple[str, Caption]], list[Rest]]:
+    """Captions with their class, and names of speakers who say nothing.
+
+    A caption ends where the next of its class begins.
+    """
     tracks: list[tuple[str, Caption]] = []
     open_: dict[str, Caption] = {}
-    speakers: dict[str, str] = {}
+    speakers: dict[str, tuple[int, str]] = {}
+    silent: dict[int, Rest] = {}
     for one in paragraphs:
         before = open_.get(one.kind)
         if before and before.start != one.start:
@@ -156,12 +160,14 @@ def _captions(paragraphs: list[_Paragraph]) -> list[tuple[str, Caption]]:
             del open_[one.kind]
         words = one.words()
         if one.source:
-            speakers[one.kind] = clean(words)
+            speakers[one.kind] = (id(one), clean(words))
+            silent |= {id(one): Rest(one.line, words, "name of a speaker")} if words else {}
         elif words:
-            who = speakers.get(one.kind, "")
+            named, who = speakers.get(one.kind, (0, ""))
+            silent.pop(named, None)
             open_[one.kind] = Caption(one.start, None, words.split("\n"), one.line, speaker=who, unread=one.unread)
             tracks.append((one.kind, open_[one.kind]))
-    return tracks
+    return tracks, list(silent.values())
 
 
 READER = Reader("sami", "SAMI captions", (".smi", ".sami"), read, knows)
