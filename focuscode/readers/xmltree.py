@@ -14,7 +14,7 @@ from focuscode.readers.source import Source
 
 DEEPEST = 200  # elements within elements
 _DECLARED = re.compile(rb"<\?xml[^>]*\bencoding=")
-_HEAD = re.compile(r"\s*<\?xml[^>]*\?>")
+_HEAD = re.compile(r"\A\s*<\?xml[^>]*\?>")
 
 
 @dataclass

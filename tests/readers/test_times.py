@@ -46,3 +46,8 @@ def test_the_pattern_of_a_clock_takes_what_seconds_takes(written):
 @pytest.mark.parametrize("written", ["[0:03]", "(0:03)", "<0:03>", "{0:03}", "0:03"])
 def test_a_stamp_may_stand_in_brackets(written):
     assert re.fullmatch(STAMP, written)
+
+
+@pytest.mark.parametrize(("written", "value"), [("00:00:02.389", 2.389), ("00:00:04,56", 4.56), ("01:00:00.1", 3600.1)])
+def test_a_time_is_the_number_that_is_written(written, value):
+    assert seconds(written) == value
