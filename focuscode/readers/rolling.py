@@ -12,7 +12,7 @@ from focuscode.readers.cues import Caption
 from focuscode.readers.markup import VOICE, plain
 
 FEWEST = 2  # captions that show an old line and a new one, before a file is said to roll
-APART = 0.1  # seconds between a caption and the one that goes on with it
+APART = 0.1  # seconds between a caption and the one that holds its words
 MOST = 8  # lines that a caption shows again
 
 
@@ -30,13 +30,16 @@ def unrolled(captions: Sequence[Caption]) -> tuple[list[Caption], int]:
 
 
 def _again(pair: Sequence[Caption], before: list[str], now: list[str]) -> int:
-    """How many lines a caption begins with that the one before ended with."""
+    """How many lines a caption begins with that the one before ended with.
+
+    Words that all stand there again, without a new line, are shown again only if no time lies between.
+    """
     first, second = pair
-    late = first.end is None or second.start is None or second.start - first.end > APART
-    if late or any(VOICE.search(line) for line in second.lines):
+    if first.end is None or second.start is None or any(VOICE.search(line) for line in second.lines):
         return 0
     most = min(len(before), len(now), MOST)
-    return next((count for count in range(most, 0, -1) if before[-count:] == now[:count]), 0)
+    old = next((count for count in range(most, 0, -1) if before[-count:] == now[:count]), 0)
+    return 0 if old == len(now) and second.start - first.end > APART else old
 
 
 def _without(caption: Caption, old: int) -> Caption:

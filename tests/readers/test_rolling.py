@@ -58,7 +58,7 @@ def test_three_lines_may_roll():
         timed(["ja"], ["ja"], ["ja"], ["ja"]),
         timed(["[muziek]"], ["[muziek]"], ["nee"]),
         timed(["a"], ["a", "b"], ["c"], ["d"], ["e"]),
-        timed(["a"], ["a", "b"], ["b", "c"], ["c", "d"], apart=2.0),
+        timed(["a", "b"], ["a", "b"], ["a", "b"], ["a", "b"], apart=2.0),
         timed(["a"], ["<v Anna>a", "b"], ["<v Anna>b", "c"], ["<v Anna>c", "d"]),
         [],
         timed(["a"]),
@@ -67,6 +67,11 @@ def test_three_lines_may_roll():
 )
 def test_what_does_not_roll_stays(captions):
     assert unrolled(captions) == (captions, 0)
+
+
+def test_a_silence_does_not_stop_the_rolling_but_words_alone_after_it_are_said_again():
+    captions = timed(["a"], ["a", "b"], ["b", "c"], ["c", "d"], ["d", "e"], ["e"], apart=2.0)
+    assert read(captions) == (["a", "b", "c", "d", "e", "e"], 4)
 
 
 def test_captions_without_times_do_not_roll():
