@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -68,10 +68,8 @@ def pieces_of(captions: Sequence[Caption], names: Names, marked: bool = True) ->
     for caption in captions:
         pieces: list[Piece] = []
         known = NOBODY if caption.speaker else names
-        fresh = bool(caption.speaker)
         speaker = caption.speaker or speaker
         for label, words in _said(caption, known, marked):
-            fresh = fresh or label == ""
             speaker = speaker if label is None else label
             if not any(map(str.isalnum, words)) and len(words.strip(" -\t")) < 2:
                 continue
@@ -134,7 +132,7 @@ def _labelled(line: str, names: Names, several: bool) -> tuple[str | None, str]:
         return clean(front["label"]), line[front.end() :]
     hit = _LABEL.match(line)
     if hit:
-        label, remark = _parted(hit["label"])
+        label, remark = _parted(hit["label"], names.colon)
         if label in names.colon:
             return label, " ".join(filter(None, (remark, line[hit.end() :])))
     dash = _DASH.match(line)
@@ -143,10 +141,13 @@ def _labelled(line: str, names: Names, several: bool) -> tuple[str | None, str]:
     return None, line
 
 
-def _parted(written: str) -> tuple[str, str]:
-    """A label and the remark behind it: 'MEITNER ( composing )' is MEITNER, and '( composing )' how she speaks."""
+def _parted(written: str, known: Set[str]) -> tuple[str, str]:
+    """A label and the remark behind it: 'MEITNER ( composing )' is MEITNER, and '( composing )' how she speaks.
+
+    A name with small letters is parted from its remark if it is known without one.
+    """
     hit = _REMARK.fullmatch(written)
-    if hit and hit["label"].isupper():
+    if hit and (hit["label"].isupper() or clean(hit["label"]) in known):
         return clean(hit["label"]), hit["remark"]
     return clean(written), ""
 
@@ -154,14 +155,16 @@ def _parted(written: str) -> tuple[str, str]:
 def names_in(captions: Sequence[Caption], marked: bool = True) -> Names:
     """Decide what is a speaker's name in the captions of a file."""
     shown = [(caption.line, above) for caption in captions if (above := _above(caption, marked))]
-    hits = [(number, label) for number, above in shown for label in _labels(above)]
+    written = [(number, label) for number, above in shown for label in _labels(above)]
+    bare = {clean(label) for _, label in written if not _REMARK.fullmatch(label)}
+    hits = [(number, _parted(label, bare)[0]) for number, label in written]
     at: dict[str, int] = {}
     for number, label in hits:
         at.setdefault(label, number)
     counts = Counter(label for _, label in hits)
     chosen = choose(label for _, label in hits)
     heads = [above[0] for _, above in shown]
-    lone = _lone(heads, chosen.labels)
+    lone = _lone([_parted(label, bare)[0] for label in _labels(heads)], len(heads), chosen.labels)
     colon = chosen.labels | lone
     return Names(
         colon,
@@ -190,14 +193,13 @@ def _labels(lines: Iterable[str]) -> Iterator[str]:
     for line in lines:
         hit = _LABEL.match(line)
         if hit:
-            yield _parted(hit["label"])[0]
+            yield str(hit["label"])
 
 
-def _lone(heads: Sequence[str], accepted: frozenset[str]) -> frozenset[str]:
+def _lone(found: Sequence[str], captions: int, accepted: frozenset[str]) -> frozenset[str]:
     """Further labels, where each caption begins with one and many are known (Zoom): small letters, said once."""
-    found = [label for head in heads for label in _labels([head])]
     sure = sum(label in accepted for label in found)
-    if len(found) * 20 < len(heads) * 19 or sure * 3 < len(found):
+    if len(found) * 20 < captions * 19 or sure * 3 < len(found):
         return frozenset()
     lone = {label for label in found if label not in accepted and score(label, 1) > -3}
     return frozenset(label for label in lone if _PERSON.fullmatch(label) and not SPEECH.search(label))

@@ -144,6 +144,11 @@ def test_how_somebody_speaks_stands_with_the_words():
     ]
 
 
+def test_a_remark_behind_a_name_known_without_it_is_no_part_of_it():
+    talk = [["Anna: ja"], ["Bart: nee"], ["Anna: wel"], ["Bart (lacht): toch niet"], ["Carla (zucht): goed"]]
+    assert said(*talk)[3:] == [("Bart", "(lacht) toch niet"), ("Carla (zucht)", "goed")]
+
+
 def test_a_company_in_brackets_is_part_of_the_name():
     assert said(["Anna (Polygon): ja"], ["Bart: nee"], ["Anna (Polygon): ja"])[0] == ("Anna (Polygon)", "ja")
 
