@@ -12,20 +12,32 @@ from pathlib import Path
 
 from focuscode.errors import TranscriptError, finding
 from focuscode.model import Finding, Place, SpeakerType, Transcript, Turn
-from focuscode.readers import docx, plain, srt, table, vtt
+from focuscode.readers import docx, lrc, plain, sami, sbv, srt, ssa, table, ttml, vtt
 from focuscode.readers.draft import Draft
 from focuscode.readers.labels import clean, is_moderator, slip
 from focuscode.readers.reader import Reader
 from focuscode.readers.source import Source
 
-READERS: tuple[Reader, ...] = (docx.READER, vtt.READER, srt.READER, table.READER, plain.READER)
+READERS: tuple[Reader, ...] = (
+    docx.READER,
+    vtt.READER,
+    srt.READER,
+    sbv.READER,
+    ttml.READER,
+    sami.READER,
+    ssa.READER,
+    lrc.READER,
+    table.READER,
+    plain.READER,
+)
 
 ADVICE = {
     **dict.fromkeys((".mp3", ".wav", ".m4a", ".mp4", ".mov", ".mkv", ".ogg", ".flac", ".webm", ".wma"),
                     "This is sound or video: transcribe it first, then put the text here."),
     ".doc": "Open it in Word or LibreOffice and save it as .docx.",
     ".pages": "Export it from Pages as Word.",
-    ".scc": "Convert it to WebVTT with your captioning tool.",
+    **dict.fromkeys((".scc", ".stl", ".sub", ".idx", ".sup"),
+                    "Convert it to WebVTT (.vtt) or SubRip (.srt) with your captioning tool."),
 }  # fmt: skip
 IGNORED = ("results",)
 

@@ -210,3 +210,11 @@ def test_a_file_over_the_limit_is_refused_before_it_is_read(tmp_path, monkeypatc
     (told,) = refused.value.findings
     assert told.rule == "F007"
     assert "5 bytes; the limit is 4" in told.message
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
+def test_the_head_is_the_beginning_and_tells_nothing(encoding):
+    source = Source("a.txt", ("\r\n\r\nWEBVTT één\rtwee\r\n" + "woord " * 3000).encode(encoding))
+    assert source.head.startswith("WEBVTT één\ntwee\n")
+    assert len(source.head) <= module.HEAD
+    assert source.findings == []
