@@ -23,7 +23,7 @@ from focuscode.language.memory import remembering
 from focuscode.model import Codebook, Finding, Group, Place, Transcript
 from focuscode.readers import find_files, read_transcript
 from focuscode.segment import read_unit
-from focuscode.sheets import result_files
+from focuscode.sheets import result_files, result_tables
 from focuscode.study import Study, find_study, read_study
 from focuscode.summary import opening, summary
 from focuscode.version import VERSION
@@ -84,8 +84,7 @@ def code_files(
         _some(coding, findings)
         findings += without_coding(coding, f"focuscode codebook check {book.path} --results DIR")
         kept = version_kept(book, read_manifest(Path(out)), Path(out).name)
-        text = summary(coding, {})
-        _write(Path(out), coding, findings, text, Path(codebook).read_bytes(), {}, {})
+        text = _write(Path(out), coding, findings, Path(codebook).read_bytes(), {})
     return Outcome(Path(out), (*findings, *kept), text + opening(Path(out)), coding, _notes(damaged))
 
 
@@ -111,9 +110,8 @@ def run_study(
         findings = told + findings + example_findings(coding.codebook)
         findings += without_coding(coding)
         kept = version_kept(coding.codebook, read_manifest(out), study.results)
-        text = summary(coding, study.expected(), study)
         source = (study.folder / study.codebook).read_bytes()
-        _write(out, coding, findings, text, source, inputs, study.expected(), study)
+        text = _write(out, coding, findings, source, inputs, study)
     return Outcome(out, (*findings, *kept), text + opening(out), coding, _notes(damaged))
 
 
@@ -251,17 +249,19 @@ def _write(
     out: Path,
     coding: Coding,
     findings: list[Finding],
-    text: str,
     codebook: bytes,
     inputs: dict[str, str],
-    expected: dict[str, int],
     study: Study | None = None,
-) -> None:
+) -> str:
+    """Write the results; what the summary says."""
     title, synthetic = (study.title, study.synthetic) if study else (coding.codebook.title, "")
-    files = result_files(coding, expected, title, synthetic, study.by if study else ())
+    tables = result_tables(coding, study.expected() if study else {}, study.by if study else ())
+    text = summary(coding, tables, study)
+    files = result_files(coding, tables, title, synthetic)
     files["codebook.yaml"] = codebook
     files[SUMMARY] = text.encode()
     write_results(out, files, _manifest(coding, findings, inputs))
+    return text
 
 
 def _manifest(coding: Coding, findings: list[Finding], inputs: dict[str, str]) -> dict[str, Any]:
