@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from focuscode.checking import Report, check_path
+from focuscode.codebook import read_codebook
 from focuscode.errors import UsageError
 from focuscode.study import check_study, find_study
+from focuscode.workbench.examples import try_examples
+from focuscode.workbench.mends import mend_page, of_code, try_mends
+
+if TYPE_CHECKING:
+    from focuscode.model import Codebook
 
 
 def codebook_at(path: Path | None) -> Path:
@@ -27,3 +34,27 @@ def codebook_at(path: Path | None) -> Path:
 def check_book(path: Path | None) -> Report:
     """Every mistake in a codebook."""
     return check_path(codebook_at(path))
+
+
+def book_at(path: Path | None) -> Codebook:
+    """The codebook that a path names, read. Raises CodebookError if it has errors."""
+    found = codebook_at(path)
+    return read_codebook(found)[0]
+
+
+class Tried(NamedTuple):
+    """A codebook's examples, tried: whether all come out right, a page about it, and the same for machines."""
+
+    right: bool
+    page: str
+    record: dict[str, Any]
+
+
+def try_book(path: Path | None, code: str | None = None) -> Tried:
+    """The codebook's examples with what would put the wrong ones right; of one code, or of all."""
+    book = book_at(path)
+    tried = of_code(try_examples(book), book, code)
+    mends = try_mends(book, code)
+    right = int(tried["right"].sum())
+    wrong = mends.to_dict("records")
+    return Tried(right == len(tried), mend_page(book, code), {"right": right, "tried": len(tried), "wrong": wrong})

@@ -14,6 +14,7 @@ Book = Annotated[
     Optional[Path],  # noqa: UP045
     typer.Argument(help="The codebook, or a study (default: the one here).", metavar="[CODEBOOK]"),
 ]
+OneCode = Annotated[Optional[str], typer.Option("--code", help="This code alone.", metavar="ID")]  # noqa: UP045
 commands = typer.Typer(
     name="codebook",
     help="A codebook at work: checked, tried on its examples, explained, grown, compared.",
@@ -37,3 +38,19 @@ def check(book: Book = None, strict: Strict = False, as_json: Json = False) -> N
         tell(report.findings)
         out(report.verdict)
     leave(report.findings, strict)
+
+
+@commands.command()
+def test(book: Book = None, code: OneCode = None, as_json: Json = False) -> None:
+    """Try the codebook's own examples: which come out wrong, why, and what would put them right.
+
+    Example: focuscode codebook test codebooks/spco-roles.yaml --code roadmap
+    """
+    from focuscode.revising import try_book
+
+    tried = try_book(book, code)
+    if as_json:
+        out_json(tried.record)
+    else:
+        out(tried.page)
+    raise typer.Exit(0 if tried.right else 1)

@@ -210,6 +210,7 @@ DUTCH = Facts(
     present_participles=("ende", "end"),
     determiners=frozenset(DETERMINERS.split()),
     sure_determiners=frozenset(SURE_DETERMINERS.split()),
+    possessives=frozenset("mijn mijne jouw je zijn zijne haar hare ons onze jullie hun uw uwe".split()),
     verb_cues=frozenset(["te", "ik", "we", "wij", "hij", "jullie", "ge", "gij", "men", "'k"]),
     adjective_ending="e",
     never_closed=frozenset(["gegeven", "gedaan", "houdende"]),

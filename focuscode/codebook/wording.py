@@ -1,0 +1,142 @@
+"""A term as it is typed in a codebook, and what it finds in plain words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from focuscode.codebook.terms import SHORTEST
+from focuscode.model import Term
+
+PLAIN = re.compile(r"\w(?:[\w .+/'’-]*[\w.+'’])?")  # needs no quotes, also inside brackets
+CLASSES = {"noun": "noun ", "verb": "verb ", "adj": "adjective "}
+TONGUES = {"nl": "Dutch", "en": "English", "fr": "French", "de": "German"}
+ROLES = {"head": "end in", "modifier": "begin with", "any": "end in or begin with", "": "end in or begin with"}
+
+
+def typed(term: Term, defaults: Mapping[str, str] | None = None) -> str:
+    """The line of YAML that makes a term, as a person would type it under `terms:`.
+
+    `defaults` are the codebook's; what they say already is not said again. A plain term with options is typed as
+    the lemma or phrase that it is.
+    """
+    options = _options(term, defaults or {})
+    if term.kind == "plain" and not options:
+        return scalar(term.text)
+    kind = ("phrase" if " " in term.text else "lemma") if term.kind == "plain" else term.kind
+    found = texts(term.parts) if term.parts else scalar(term.text)
+    return "{" + ", ".join([f"{kind}: {found}", *(f"{name}: {value}" for name, value in options)]) + "}"
+
+
+def scalar(text: str) -> str:
+    """A text as YAML, in quotes only where it needs them.
+
+    >>> scalar("kennis delen"), scalar("*map"), scalar("foto's: mooi")
+    ('kennis delen', "'*map'", "'foto''s: mooi'")
+    """
+    flat = " ".join(text.split())
+    if PLAIN.fullmatch(flat) and flat.casefold() != "null":
+        return flat
+    return "'" + flat.replace("'", "''") + "'"
+
+
+def texts(values: tuple[str, ...]) -> str:
+    """A list of texts as YAML on one line."""
+    return f"[{', '.join(map(scalar, values))}]"
+
+
+def _options(term: Term, defaults: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The keys behind a term's own, with their values."""
+    short = term.kind == "compound" and "+" not in term.text and len(term.text) < SHORTEST
+    homographs = term.homographs if term.kind in ("plain", "lemma") and " " not in term.text else ""
+    unless = f"{{near: {texts(term.unless)}, within: {term.unless_within}}}" if term.unless else ""
+    forms = [f"{name}: {texts(words)}" for name, words in (("add", term.add), ("drop", term.drop)) if words]
+    found = [
+        ("pos", term.pos or ""),
+        ("gap", str(term.gap or "")),
+        ("within", str(term.within) if term.kind == "near" else ""),
+        ("ordered", "yes" if term.ordered else ""),
+        ("scope", term.scope),
+        ("as", term.role),
+        ("min", str(len(term.text)) if short else ""),
+        ("lang", term.lang),
+        ("homographs", "" if homographs == defaults.get("homographs", "cue") else homographs),
+        ("except", texts(term.excepted) if term.excepted else ""),
+        ("unless", unless),
+        ("forms", "{" + ", ".join(forms) + "}" if forms else ""),
+        ("negation", term.negation),
+        ("reason", scalar(term.reason) if term.reason else ""),
+        ("note", scalar(term.note) if term.note else ""),
+    ]
+    return [(name, value) for name, value in found if value]
+
+
+def in_words(term: Term) -> str:
+    """What a term finds, in plain words, with its conditions.
+
+    >>> in_words(Term("c", "phrase", "kennis delen", "", Place(""), gap=2))
+    '“kennis delen” in this order, each word in any form, at most 2 other words between each two'
+    """
+    return "; ".join([_finds(term), *_conditions(term)])
+
+
+def _finds(term: Term) -> str:
+    match term.kind:
+        case "word":
+            return f"“{term.text}” in this form alone"
+        case "wild":
+            return f"words that fit “{term.text}”, where {_signs(term.text)}"
+        case "compound" if "+" in term.text:
+            front, head = (part.strip() for part in term.text.split("+"))
+            return f"“{front}” and “{head}” as one word, with a hyphen, or side by side"
+        case "compound":
+            return f"longer words that {ROLES[term.role]} “{term.text}”"
+        case "near":
+            order = "in this order" if term.ordered else "in any order"
+            apart = f"at most {_words(term.within)} between the first and the last"
+            return f"{listed(term.parts)} in one sentence, in any form, {order}, {apart}"
+        case "all":
+            return f"{listed(term.parts)} in one {term.scope or 'segment'}, in any form and any order"
+        case "regex":
+            return f"what the regular expression “{term.text}” fits ({' '.join(term.reason.split())})"
+        case _ if " " not in term.text:
+            return f"any form of the {CLASSES.get(term.pos or '', 'word ')}“{term.text}”"
+        case _ if term.gap:
+            apart = f"at most {_words(term.gap)} between each two"
+            return f"“{term.text}” in this order, each word in any form, {apart}"
+    return f"“{term.text}” side by side, each word in any form"
+
+
+def _conditions(term: Term) -> list[str]:
+    found = []
+    if term.add:
+        found.append(f"also {listed(term.add)}")
+    if term.drop:
+        found.append(f"not the form {listed(term.drop, 'or')}")
+    if term.excepted:
+        found.append(f"not in {listed(term.excepted, 'or')}")
+    if term.unless:
+        found.append(f"not within {term.unless_within} words of {listed(term.unless, 'or')}")
+    if term.homographs == "keep" and term.kind == "lemma":
+        found.append("whatever class its neighbours show")
+    if term.homographs == "strict" and term.kind == "lemma":
+        found.append("a bare stem that is also a noun left out")
+    policies = {"exclude": "not where it is denied", "only": "only where it is denied"}
+    found += [policies[term.negation]] if term.negation in policies else []
+    found += [f"read as {TONGUES[term.lang]}"] if term.lang else []
+    return found
+
+
+def _words(count: int) -> str:
+    return f"{count} other word{'s' * (count != 1)}"
+
+
+def _signs(pattern: str) -> str:
+    known = {"*": "* is any letters", "?": "? is one letter", "[": "[ab] is one of these"}
+    return ", ".join(told for sign, told in known.items() if sign in pattern) or "every letter counts"
+
+
+def listed(values: tuple[str, ...], joint: str = "and") -> str:
+    """Quoted texts in a sentence: “a”, “b” and “c”."""
+    quoted = [f"“{value}”" for value in values]
+    return f" {joint} ".join(filter(None, [", ".join(quoted[:-1]), quoted[-1]])) if quoted else ""
