@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from focuscode.checking import Report, check_path
 from focuscode.codebook import read_codebook
-from focuscode.errors import UsageError
+from focuscode.errors import UsageError, near
+from focuscode.exports.codebook import book_record, code_page, tree_page
 from focuscode.study import check_study, find_study
 from focuscode.workbench.examples import try_examples
 from focuscode.workbench.mends import mend_page, of_code, try_mends
@@ -58,3 +59,23 @@ def try_book(path: Path | None, code: str | None = None) -> Tried:
     right = int(tried["right"].sum())
     wrong = mends.to_dict("records")
     return Tried(right == len(tried), mend_page(book, code), {"right": right, "tried": len(tried), "wrong": wrong})
+
+
+class Shown(NamedTuple):
+    """A codebook, or a code of it, as a page and for machines."""
+
+    page: str
+    record: dict[str, Any]
+
+
+def show_book(path: Path | None, code: str | None = None, terms: bool = False) -> Shown:
+    """The tree of a codebook, with its terms if they are asked for; or one code whole.
+
+    Raises UsageError for an unknown code.
+    """
+    book = book_at(path)
+    if code is None:
+        return Shown(tree_page(book, terms=terms), book_record(book, book.codes))
+    if code not in book.by_id:
+        raise UsageError(f"No code '{code}' in {book.path}. {near(code, book.by_id)}")
+    return Shown(code_page(book.by_id[code], book), book_record(book, [book.by_id[code]]))

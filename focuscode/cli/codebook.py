@@ -54,3 +54,23 @@ def test(book: Book = None, code: OneCode = None, as_json: Json = False) -> None
     else:
         out(tried.page)
     raise typer.Exit(0 if tried.right else 1)
+
+
+@commands.command()
+def show(
+    book: Book = None,
+    code: OneCode = None,
+    terms: Annotated[bool, typer.Option("--terms", help="The terms of each code too.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Show the codes of a codebook in their tiers, or one code whole, with what each of its terms finds.
+
+    Example: focuscode codebook show --code roadmap
+    """
+    from focuscode.revising import show_book
+
+    shown = show_book(book, code, terms)
+    if as_json:
+        out_json(shown.record)
+    else:
+        out(shown.page)

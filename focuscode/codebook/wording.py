@@ -132,7 +132,7 @@ def _words(count: int) -> str:
 
 
 def _signs(pattern: str) -> str:
-    known = {"*": "* is any letters", "?": "? is one letter", "[": "[ab] is one of these"}
+    known = {"*": "* stands for any letters", "?": "? for one letter", "[": "[ab] for one of these"}
     return ", ".join(told for sign, told in known.items() if sign in pattern) or "every letter counts"
 
 

@@ -14,7 +14,7 @@ from focuscode.assemble import matcher_of
 from focuscode.language import Language, language
 from focuscode.language.fold import key
 from focuscode.language.separable import separable
-from focuscode.matching.pattern import CLASSES, tokens_of
+from focuscode.matching.pattern import CLASSES
 from focuscode.model import Code, Codebook, Term
 from focuscode.workbench.trial import Said, is_content, try_terms, words_of
 
@@ -109,9 +109,9 @@ def _conditions(term: Term, codebook: Codebook) -> Iterator[Miss]:
         yield Miss(0, term, f"its form “{form}” is dropped (forms: drop)", replace(term, drop=rest))
     policy = term.negation or codebook.defaults.get("negation", "flag")
     if policy in ("exclude", "only"):
-        told = {"exclude": "a denial stands by it, and negation: exclude takes it",
-                "only": "nothing denies it there, and negation: only asks for that"}  # fmt: skip
-        yield Miss(0, term, told[policy], replace(term, negation="flag"))
+        asked = "a denial stands by it, and negation: exclude takes it"
+        told = asked if policy == "exclude" else "nothing denies it there, and negation: only asks for that"
+        yield Miss(0, term, told, replace(term, negation="flag"))
     if sum(map(bool, (term.excepted, term.unless, term.drop))) > 1 or len(term.excepted + term.unless) > 1:
         bare = replace(term, excepted=(), unless=(), drop=(), negation="flag" if policy != "flag" else "")
         yield Miss(1, term, "several of its conditions take it", bare)

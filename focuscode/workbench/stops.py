@@ -102,9 +102,18 @@ def _working(term: Term, match: Match, sentence: str, needed: Sequence[str], cod
     kept = [at for at in range(1, len(needed) + 2) if (0, at) in tried]
     found: dict[str, list[Change]] = {}
     for number, change in enumerate(changes, 1):
-        if (number, 0) not in tried and all((number, at) in tried for at in kept):
-            found.setdefault(change.way, []).append(change)
+        works = (number, 0) not in tried and all((number, at) in tried for at in kept)
+        earlier = found.setdefault(change.way, [])
+        if works and not any(_holds(change.term, other.term) for other in earlier):
+            earlier.append(change)
     return tuple(change for way, ways in found.items() for change in ways[: 1 if way in ONCE else MOST])
+
+
+def _holds(term: Term, other: Term) -> bool:
+    """Whether a term excepts only more of what another excepts already: *de silo's met graan*, *silo's met graan*."""
+    longer, shorter = (" ".join(excepted[-1:]) for excepted in (term.excepted, other.excepted))
+    same = term.excepted[:-1] == other.excepted[:-1] and term.unless == other.unless
+    return same and bool(shorter) and f" {shorter} " in f" {longer} "
 
 
 def _changes(term: Term, match: Match, sentence: str, tongue: Language) -> Iterator[Change]:
