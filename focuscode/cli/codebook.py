@@ -74,3 +74,28 @@ def show(
         out_json(shown.record)
     else:
         out(shown.page)
+
+
+@commands.command()
+def diff(
+    old: Annotated[Path, typer.Argument(help="A codebook, or a study.", metavar="A")],
+    new: Annotated[Path, typer.Argument(help="Another version of it.", metavar="B")],
+    on: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option("--on", help="A study or results: which codings come and go.", metavar="STUDY_OR_RESULTS"),
+    ] = None,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="Codings shown of a code and change.")] = 10,
+    as_json: Json = False,
+) -> None:
+    """Say what changed from one codebook to another, and which codings come and go because of it.
+
+    Example: focuscode codebook diff results/codebook.yaml codebooks/spco-roles.yaml --on results
+    """
+    from focuscode.comparing import compare_books
+
+    compared = compare_books(old, new, on, limit)
+    tell(compared.findings, notes=False)
+    if as_json:
+        out_json(compared.record)
+    else:
+        out(compared.page)

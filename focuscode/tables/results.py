@@ -272,22 +272,6 @@ EXAMPLES = Table(
     ),
     "order of the codebook",
 )
-MENDS = Table(
-    "mends",
-    "what would put right the examples that are missed and the counterexamples that are hit, each proposal tried",
-    (
-        Column("code", "text", "id of the code"),
-        Column("kind", "text", "example (missed) or counterexample (hit)"),
-        Column("sentence", "text", "the sentence", exact=True),
-        Column("term", "text", "the term that hit, or that came nearest; empty if none came near"),
-        Column("term_line", "int", "line of the term in the codebook's file; 0 without a term", "line"),
-        Column("why", "text", "why it matched, or why it did not"),
-        Column("way", "text", "how a hit is stopped; empty for an example"),
-        Column("proposal", "text", "the term as it would be typed; empty if nothing that was tried works", exact=True),
-        Column("hits", "text", "a counterexample that the proposal would hit", exact=True),
-    ),
-    "order of the codebook, nearest term first",
-)
 
 
 def by_attribute(name: str) -> Table:
@@ -339,5 +323,4 @@ TABLES = (
     COLUMNS,
     KWIC,
     EXAMPLES,
-    MENDS,
 )

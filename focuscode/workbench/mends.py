@@ -9,7 +9,8 @@ from focuscode.codebook.wording import typed
 from focuscode.errors import UsageError, near
 from focuscode.exports.text import paragraph, text_table
 from focuscode.model import Code, Codebook, Term
-from focuscode.tables import from_rows, results
+from focuscode.tables import codebook as tables
+from focuscode.tables import from_rows
 from focuscode.workbench.examples import try_examples
 from focuscode.workbench.misses import misses_of, unknown_words
 from focuscode.workbench.stops import reason, stops_of
@@ -25,7 +26,7 @@ NOTHING = "nothing that was tried stops it and keeps the code's examples"
 def try_mends(codebook: Codebook, code: str | None = None) -> DataFrame:
     """For each example that is missed and each counterexample that is hit, why, and what would put it right.
 
-    Columns as in `tables.results.MENDS`; of one code, or of all. Every proposal was tried on the sentence: it hits a
+    Columns as in `tables.codebook.MENDS`; of one code, or of all. Every proposal was tried on the sentence: it hits a
     missed example, or stops a hit without losing an example of the code. Raises UsageError for an unknown code.
 
     >>> len(try_mends(read_codebook("codebooks/spco-roles.yaml")[0]))
@@ -41,7 +42,7 @@ def try_mends(codebook: Codebook, code: str | None = None) -> DataFrame:
             {"code": home.id, "kind": wrong["kind"], "sentence": sentence, **row}
             for row in find(home, sentence, codebook)
         ]
-    return from_rows(results.MENDS, rows)
+    return from_rows(tables.MENDS, rows)
 
 
 def of_code(table: DataFrame, codebook: Codebook, code: str | None) -> DataFrame:
