@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from focuscode.assemble import code_transcripts
 from focuscode.coding import Coding
+from focuscode.errors import errors_in
 from focuscode.exports.changes import changes_page, effects_page
 from focuscode.model import Codebook, Finding
 from focuscode.pipeline import code_study
@@ -25,7 +26,7 @@ LIMIT = 10  # codings of a code and change that are shown
 
 
 class Compared(NamedTuple):
-    """Two codebooks compared: a page, the same for machines, what was found on the way."""
+    """Two codebooks compared: a page, the same for machines, the errors met on the way."""
 
     page: str
     record: dict[str, Any]
@@ -48,7 +49,9 @@ def compare_books(a: Path, b: Path, on: Path | None = None, limit: int = LIMIT) 
     codings, counts = coding_changes(before, after, names), count_changes(before, after, names)
     told = effects_page(f"On {on.as_posix()}", codings, counts, limit)
     return Compared(
-        f"{page}\n\n{told}", record | {"codings": _records(codings), "counts": _records(counts)}, tuple(findings)
+        f"{page}\n\n{told}",
+        record | {"codings": _records(codings), "counts": _records(counts)},
+        tuple(errors_in(findings)),
     )
 
 

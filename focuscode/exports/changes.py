@@ -16,6 +16,7 @@ WIDTH = 78
 SHORT = 50  # characters of an old and a new value that share a line
 LONG = 64  # characters after which of two texts only what differs is shown
 AROUND = 3  # words shown on either side of what differs
+ENTRIES = {"terms": "term", "examples": "example", "counterexamples": "counterexample", "words": "word"}
 CHANGES = {
     "gone": "Codings that go",
     "come": "Codings that come",
@@ -33,8 +34,11 @@ def changes_page(a: Codebook, b: Codebook, changes: DataFrame) -> str:
         return f"{title}\n\n{same}"
     parts = [title]
     homes: dict[str, list[str]] = {}
+    whole = set(changes.loc[(changes["what"] == "code") & (changes["field"] == ""), "code"])  # that came or went
     for row in changes.to_dict("records"):
-        homes.setdefault(_home(row), []).append(_line(row))
+        if row["what"] != "term" or row["code"] not in whole:
+            count = int(((changes["what"] == "term") & (changes["code"] == row["code"])).sum())
+            homes.setdefault(_home(row), []).append(_line(row, count))
     parts += ["\n".join([home, *lines]) for home, lines in homes.items()]
     return "\n\n".join(parts)
 
@@ -44,7 +48,7 @@ def _home(row: dict[Any, Any]) -> str:
     return str(row["code"]) if row["what"] in ("code", "term") else f"{row['what']} {row['code']}".strip()
 
 
-def _line(row: dict[Any, Any]) -> str:
+def _line(row: dict[Any, Any], terms: int) -> str:
     """A change in a line; long values under each other, the old one with a minus, the new one with a plus."""
     field = {"terms": "term", "examples": "example", "counterexamples": "counterexample"}.get(
         row["field"], row["field"]
@@ -54,6 +58,7 @@ def _line(row: dict[Any, Any]) -> str:
         return f"  renamed: {row['old']} → {row['new']}"
     if row["change"] != "changed":
         value = row["new"] or row["old"]
+        value += f" ({terms} term{'s' * (terms != 1)})" if row["what"] == "code" and not field else ""
         return _hanging(f"{field or row['what']} {row['change']}" + (f": {value}" if value else ""))
     old, new = (row["old"], row["new"]) if field == "term" else differing(row["old"], row["new"])
     if len(old) + len(new) <= SHORT:
@@ -99,9 +104,8 @@ def effects_page(what: str, codings: DataFrame, counts: DataFrame, limit: int) -
     """
     theirs = codings[codings["speaker_type"] != "moderator"]
     others = len(codings) - len(theirs)
-    told = [
-        f"{int((theirs['change'] == name).sum())} {_short(name)}" for name in CHANGES if name in set(theirs["change"])
-    ]
+    counted = theirs["change"].value_counts()
+    told = [_told(name, int(counted[name])) for name in CHANGES if name in counted]
     line = f"{what}: {', '.join(told)}." if told else f"{what}: no coding of participants' words changes."
     line += f" {others} more in moderators' words, which are not counted." if others else ""
     parts = [paragraph(line, width=WIDTH), _counts(counts)]
@@ -111,9 +115,12 @@ def effects_page(what: str, codings: DataFrame, counts: DataFrame, limit: int) -
     return "\n\n".join(filter(None, parts))
 
 
-def _short(name: str) -> str:
-    return {"gone": "codings go", "come": "come", "words": "cover other words", "term": "only change their term",
-            "flags": "only change their flags"}[name]  # fmt: skip
+def _told(name: str, count: int) -> str:
+    one = count == 1
+    verbs = {"gone": ("goes", "go"), "come": ("comes", "come"), "words": ("covers other words", "cover other words"),
+             "term": ("only changes its term", "only change their term"),
+             "flags": ("only changes its flags", "only change their flags")}  # fmt: skip
+    return f"{count:,} coding{'' if one else 's'} {verbs[name][0 if one else 1]}"
 
 
 def _counts(counts: DataFrame) -> str:

@@ -1,7 +1,7 @@
 """Two codebooks compared: what changed between them, and which codings come and go because of it.
 
-A code that was renamed stays one code: a `changes:` list of the newer codebook may name it, else it is told by being
-the same in everything but its id.
+A code that was renamed stays one code: a `changes:` list of the newer codebook may name it, else it is known by its
+terms.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 HEAD = ("id", "title", "version", "language")
 FIELDS = ("label", "kind", "tier", "parent", "source", "definition", "full_definition")
+SAME = 0.5  # share of terms that two ids of one code have in common
 LISTS = ("refined_from", "use_when", "not_when", "examples", "counterexamples")
 
 
@@ -39,22 +40,23 @@ def codebook_changes(a: Codebook, b: Codebook) -> DataFrame:
 
 
 def renamed(a: Codebook, b: Codebook) -> dict[str, str]:
-    """Ids of `a` that are other ids in `b`: as its `changes:` say, or where all but the id is the same."""
+    """Ids of `a` that are other ids in `b`: those whose terms, or without any whose definition, are mostly the same."""
     gone = [code for code in a.codes if code.id not in b.by_id]
     fresh = [code for code in b.codes if code.id not in a.by_id]
+    alike = [(_alike(old, new), old.id, new.id) for old in gone for new in fresh]
     found: dict[str, str] = {}
-    for old in gone:
-        same = [new for new in fresh if new.id not in found.values() and _alike(old, new)]
-        if len(same) == 1:
-            found[old.id] = same[0].id
+    for share, old, new in sorted(alike, key=lambda one: -one[0]):
+        if share >= SAME and old not in found and new not in found.values():
+            found[old] = new
     return found
 
 
-def _alike(old: Code, new: Code) -> bool:
-    """Whether two codes say the same under two ids: the same terms, or without any the same definition."""
-    if old.terms or new.terms:
-        return [typed(term) for term in old.terms] == [typed(term) for term in new.terms]
-    return bool(old.definition) and old.definition == new.definition
+def _alike(old: Code, new: Code) -> float:
+    """The share of their terms that two codes have in common; without terms, whether their definition is the same."""
+    one, other = ({typed(term) for term in code.terms} for code in (old, new))
+    if one or other:
+        return len(one & other) / len(one | other)
+    return float(bool(old.definition) and old.definition == new.definition)
 
 
 def _row(what: str, change: str, code: str, field: str, old: str, new: str, line: int) -> Row:
