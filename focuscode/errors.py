@@ -136,6 +136,11 @@ RULES: dict[str, Rule] = {
     "F223": Rule(
         "warning", "'{word}' is a form of '{lemma}', and finds no other forms.", "Write '{lemma}' as the lemma."
     ),
+    "F240": Rule(
+        "warning",
+        "The results are of {theirs}, not of {ours}: no numbers were put in.",
+        "Run the study again with this codebook, or name its results.",
+    ),
     # studies
     "F301": Rule("error", "No such file: {file}.", "Paths count from the folder of study.yaml."),
     "F302": Rule("error", "{file} belongs to two groups: {first} and {second}.", "List it once."),

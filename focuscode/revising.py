@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from focuscode.checking import Report, check_path
 from focuscode.codebook import read_codebook
-from focuscode.errors import UsageError, near
+from focuscode.errors import UsageError, finding, near
 from focuscode.exports.codebook import book_record, code_page, tree_page
-from focuscode.study import check_study, find_study
+from focuscode.exports.docx import codebook_document
+from focuscode.model import Codebook, Finding, Place
+from focuscode.results import Results, open_results
+from focuscode.study import NAME, check_study, find_study
 from focuscode.workbench.examples import try_examples
 from focuscode.workbench.mends import mend_page, of_code, try_mends
-
-if TYPE_CHECKING:
-    from focuscode.model import Codebook
+from focuscode.writing import new_file, read_manifest, replace_file
 
 
 def codebook_at(path: Path | None) -> Path:
@@ -79,3 +81,67 @@ def show_book(path: Path | None, code: str | None = None, terms: bool = False) -
     if code not in book.by_id:
         raise UsageError(f"No code '{code}' in {book.path}. {near(code, book.by_id)}")
     return Shown(code_page(book.by_id[code], book), book_record(book, [book.by_id[code]]))
+
+
+class Exported(NamedTuple):
+    """A file that was written, in a line, and what was found on the way."""
+
+    line: str
+    findings: tuple[Finding, ...] = ()
+
+
+def _word(book: Codebook, results: Results | None) -> bytes:
+    if results is None:
+        return codebook_document(book)
+    unit = results.manifest.get("settings", {}).get("unit", "turn").partition(":")[0]
+    return codebook_document(book, results.table("frequencies"), unit=unit)
+
+
+EXPORTS: dict[str, Callable[[Codebook, Results | None], bytes]] = {".docx": _word}  # by the ending of the file
+
+
+def export_book(file: Path, path: Path | None = None, folder: Path | None = None, *, force: bool = False) -> Exported:
+    """Write a codebook in another format, which the ending of the file names.
+
+    Numbers are those of the results in `folder` (default: those of the study here), if they are of this codebook.
+    Raises UsageError for an ending that is not known, ResultsError if the file is there already, unless forced.
+    """
+    if file.suffix.lower() not in EXPORTS:
+        raise UsageError(f"A codebook cannot be written as '{file.suffix}'. Use {', '.join(EXPORTS)}.")
+    book = book_at(path)
+    results, findings = _results_of(book, path, folder)
+    data = EXPORTS[file.suffix.lower()](book, results)
+    if force and file.is_file():
+        replace_file(file, data, file.read_bytes())
+    else:
+        new_file(file, data)
+    told = f", with the numbers of {results.folder.as_posix()}" if results else ""
+    return Exported(f"Wrote {file.as_posix()}: {book.id} {book.stamp}{told}.", tuple(findings))
+
+
+def _results_of(book: Codebook, path: Path | None, folder: Path | None) -> tuple[Results | None, list[Finding]]:
+    """The results of a codebook, in the folder that is named or in that of the study; none if they are of another.
+
+    It is told if results that were named, or those of another version, are not used.
+    """
+    where = folder or _study_results(path or Path())
+    if where is None:
+        return None, []
+    results = open_results(where)
+    theirs = results.manifest.get("codebook", {})
+    if theirs.get("sha256") == book.sha256:
+        return results, []
+    if folder is None and theirs.get("id") != book.id:
+        return None, []
+    facts = {"theirs": f"{theirs.get('id')} {theirs.get('version')}", "ours": f"{book.id} {book.stamp}"}
+    return None, [finding("F240", Place(where.as_posix()), **facts)]
+
+
+def _study_results(path: Path) -> Path | None:
+    """The results of the study that a path names, else of the one here, if they are there."""
+    for start in (path, Path()):
+        file = start / NAME if start.is_dir() else start
+        study = check_study(file)[0] if file.name == NAME and file.is_file() else None
+        if study and read_manifest(study.folder / study.results):
+            return study.folder / study.results
+    return None

@@ -99,3 +99,27 @@ def diff(
         out_json(compared.record)
     else:
         out(compared.page)
+
+
+@commands.command()
+def export(
+    file: Annotated[Path, typer.Argument(help="The file to write: .docx.", metavar="FILE")],
+    book: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option("--codebook", help="The codebook, or a study (default: the one here).", metavar="FILE"),
+    ] = None,
+    results: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option("--results", help="Results with its numbers (default: the study's).", metavar="DIR"),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,
+) -> None:
+    """Write the codebook as a Word document, as papers print it in an appendix.
+
+    Example: focuscode codebook export codebook.docx
+    """
+    from focuscode.revising import export_book
+
+    done = export_book(file, book, results, force=force)
+    tell(done.findings)
+    out(done.line)

@@ -107,6 +107,75 @@ def _finds(term: Term) -> str:
     return f"“{term.text}” side by side, each word in any form"
 
 
+def in_short(term: Term) -> str:
+    """A term as short as a table of a paper has room for; `legend` says what the signs mean.
+
+    >>> in_short(Term("c", "near", "", "", Place(""), parts=("kennis", "delen"), within=5))
+    'kennis + delen (within 5)'
+    """
+    joint = " → " if term.ordered else " + "
+    shown = {
+        "word": f"“{term.text}”",
+        "near": f"{joint.join(term.parts)} (within {term.within})",
+        "all": f"{' & '.join(term.parts)} (one {term.scope or 'segment'})",
+        "regex": f"/{term.text}/",
+        "compound": term.text.replace(" ", "") if "+" in term.text else _longer(term),
+    }.get(term.kind, term.text)
+    marks = [
+        term.pos or "",
+        f"gap {term.gap}" if term.gap else "",
+        f"also {', '.join(term.add)}" if term.add else "",
+        f"not the form {', '.join(term.drop)}" if term.drop else "",
+        f"not in: {', '.join(term.excepted)}" if term.excepted else "",
+        f"not beside: {', '.join(term.unless)}" if term.unless else "",
+        {"exclude": "not denied", "only": "denied"}.get(term.negation, ""),
+        TONGUES.get(term.lang, ""),
+    ]
+    told = "; ".join(filter(None, marks))
+    return f"{shown} ({told})" if told else shown
+
+
+def _longer(term: Term) -> str:
+    return {"head": f"…{term.text}", "modifier": f"{term.text}…"}.get(term.role, f"…{term.text}…")
+
+
+LEGEND = (  # kinds, whether it takes several words, sign, meaning
+    ("plain lemma", False, "word", "all forms of the word; (noun, verb, adj): read as this class alone"),
+    ("plain phrase", True, "two words", "the words in this order, in any form; (gap 2): with up to 2 others between"),
+    ("word", None, "“word”", "this form alone"),
+    ("wild", None, "wor*", "a pattern on one word: * stands for any letters, ? for one"),
+    (
+        "compound",
+        None,
+        "…word, word…, …word…",
+        "the end of a longer word, its front, or either; a+b: a word of two parts",
+    ),
+    (
+        "near",
+        None,
+        "a + b (within 5)",
+        "near each other in one sentence, with up to 5 words between; a → b: in this order",
+    ),
+    ("all", None, "a & b (one turn)", "all of the words in one sentence, turn or segment"),
+    ("regex", None, "/…/", "a regular expression"),
+)
+
+
+def legend(terms: tuple[Term, ...]) -> list[tuple[str, str]]:
+    """What the signs of `in_short` mean, of those that the terms need: (sign, meaning)."""
+    used = {(term.kind, " " in term.text) for term in terms}
+    found = [
+        (sign, meaning)
+        for kinds, several, sign, meaning in LEGEND
+        if any(kind in kinds.split() and several in (None, wide) for kind, wide in used)
+    ]
+    if any(term.excepted or term.unless for term in terms):
+        found.append(
+            ("not in, not beside", "phrases in which the term is not meant; words that must not stand near it")
+        )
+    return found
+
+
 def _conditions(term: Term) -> list[str]:
     found = []
     if term.add:
