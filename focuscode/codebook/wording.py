@@ -9,6 +9,7 @@ from focuscode.codebook.terms import SHORTEST
 from focuscode.model import Term
 
 PLAIN = re.compile(r"\w(?:[\w .+/'’-]*[\w.+'’])?")  # needs no quotes, also inside brackets
+ODD = re.compile(r"[\d.+_-]+|y|n|yes|no|on|off|true|false|null", re.IGNORECASE)  # what YAML takes for something else
 CLASSES = {"noun": "noun ", "verb": "verb ", "adj": "adjective "}
 TONGUES = {"nl": "Dutch", "en": "English", "fr": "French", "de": "German"}
 ROLES = {"head": "end in", "modifier": "begin with", "any": "end in or begin with", "": "end in or begin with"}
@@ -35,7 +36,7 @@ def scalar(text: str) -> str:
     ('kennis delen', "'*map'", "'foto''s: mooi'")
     """
     flat = " ".join(text.split())
-    if PLAIN.fullmatch(flat) and flat.casefold() != "null":
+    if PLAIN.fullmatch(flat) and not ODD.fullmatch(flat):
         return flat
     return "'" + flat.replace("'", "''") + "'"
 

@@ -1,7 +1,6 @@
 """Two codebooks compared: what changed between them, and which codings come and go because of it.
 
-A code that was renamed stays one code: a `changes:` list of the newer codebook may name it, else it is known by its
-terms.
+A code that was renamed stays one code: it is known by its terms.
 """
 
 from __future__ import annotations

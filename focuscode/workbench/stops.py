@@ -132,15 +132,17 @@ def _changes(term: Term, match: Match, sentence: str, tongue: Language) -> Itera
 
 
 def _classes(term: Term, tongue: Language) -> Iterator[Change]:
-    """A word that can be two, read as one of them alone."""
-    if term.kind not in ("plain", "lemma") or " " in term.text or term.pos:
+    """A word that can be two, read as one of them alone; a verb without its bare stem, which may be a noun."""
+    if term.kind not in ("plain", "lemma") or " " in term.text:
         return
     low = term.text.lower()
-    possible = classes_of(low, tongue)
+    possible = (term.pos,) if term.pos else classes_of(low, tongue)
     for pos in CLASSES:
         if pos in possible and len(possible) > 1:
             text = tongue.lemmatizer.lemma(low, pos).word
             yield Change("read as one class alone", replace(term, kind="lemma", text=text, pos=pos))
+    if possible == ("verb",) and term.homographs != "strict":
+        yield Change("without a bare stem that is also a noun", replace(term, kind="lemma", homographs="strict"))
 
 
 def _tighter(term: Term) -> Iterator[Change]:
