@@ -75,6 +75,7 @@ def _options(term: Term, defaults: Mapping[str, str]) -> list[tuple[str, str]]:
 def in_words(term: Term) -> str:
     """What a term finds, in plain words, with its conditions.
 
+    >>> from focuscode.model import Place
     >>> in_words(Term("c", "phrase", "kennis delen", "", Place(""), gap=2))
     '“kennis delen” in this order, each word in any form, at most 2 other words between each two'
     """
@@ -111,6 +112,7 @@ def _finds(term: Term) -> str:
 def in_short(term: Term) -> str:
     """A term as short as a table of a paper has room for; `legend` says what the signs mean.
 
+    >>> from focuscode.model import Place
     >>> in_short(Term("c", "near", "", "", Place(""), parts=("kennis", "delen"), within=5))
     'kennis + delen (within 5)'
     """

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
-from focuscode.exports.text import paragraph, text_table
+from focuscode.exports.text import hanging, paragraph, text_table
 from focuscode.model import Codebook
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-WIDTH = 78
+WIDTH = 80
 SHORT = 50  # characters of an old and a new value that share a line
 LONG = 64  # characters after which of two texts only what differs is shown
 AROUND = 3  # words shown on either side of what differs
@@ -50,26 +50,17 @@ def _home(row: dict[Any, Any]) -> str:
 
 def _line(row: dict[Any, Any], terms: int) -> str:
     """A change in a line; long values under each other, the old one with a minus, the new one with a plus."""
-    field = {"terms": "term", "examples": "example", "counterexamples": "counterexample"}.get(
-        row["field"], row["field"]
-    )
-    field = field.replace("_", " ")
+    field = ENTRIES.get(row["field"], row["field"]).replace("_", " ")
     if row["change"] == "renamed":
         return f"  renamed: {row['old']} → {row['new']}"
     if row["change"] != "changed":
         value = row["new"] or row["old"]
         value += f" ({terms} term{'s' * (terms != 1)})" if row["what"] == "code" and not field else ""
-        return _hanging(f"{field or row['what']} {row['change']}" + (f": {value}" if value else ""))
+        return hanging(f"{field or row['what']} {row['change']}" + (f": {value}" if value else ""), indent=2)
     old, new = (row["old"], row["new"]) if field == "term" else differing(row["old"], row["new"])
     if len(old) + len(new) <= SHORT:
         return f"  {field} changed: {old} → {new}"
-    return "\n".join([f"  {field} changed", *(_hanging(text, 4) for text in (f"- {old}", f"+ {new}"))])
-
-
-def _hanging(text: str, indent: int = 2) -> str:
-    """A line at an indent, what does not fit two further in."""
-    first, *rest = paragraph(text, indent=indent, width=WIDTH).split("\n")
-    return "\n".join([first, *(f"  {line}" for line in rest)])
+    return "\n".join([f"  {field} changed", *(hanging(text, indent=4) for text in (f"- {old}", f"+ {new}"))])
 
 
 def differing(old: str, new: str) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from focuscode.codebook.wording import in_words, typed
-from focuscode.exports.text import paragraph
+from focuscode.exports.text import hanging, paragraph
 from focuscode.model import Code, Codebook, Term, Tier
 
 WIDTH = 80
@@ -52,16 +52,9 @@ def _block(code: Code, depth: int, codebook: Codebook, terms: bool) -> str:
     pad = 2 + 4 * depth
     count = f"{len(code.terms)} term{'s' * (len(code.terms) != 1)}" if code.terms else "no terms: for hand-coding"
     head = f"{code.id}: {code.named(codebook.language)} ({code.kind}, {count})"
-    lines = [_hanging(head, pad, 2), paragraph(code.definition, indent=pad + 4, width=WIDTH)]
-    lines += [_hanging(f"- {typed(term, codebook.defaults)}", pad + 4, 2) for term in code.terms] if terms else []
+    lines = [hanging(head, indent=pad), paragraph(code.definition, indent=pad + 4, width=WIDTH)]
+    lines += [hanging(f"- {typed(term, codebook.defaults)}", indent=pad + 4) for term in code.terms] if terms else []
     return "\n".join(filter(None, lines))
-
-
-def _hanging(text: str, indent: int, more: int) -> str:
-    """A line at an indent; what does not fit stands further in."""
-    first = paragraph(text, indent=indent, width=WIDTH).split("\n")[0]
-    rest = text[len(first) - indent :].lstrip()
-    return f"{first}\n{paragraph(rest, indent=indent + more, width=WIDTH)}" if rest else first
 
 
 def code_page(code: Code, codebook: Codebook) -> str:
@@ -89,10 +82,10 @@ def _head(code: Code, codebook: Codebook) -> str:
         f"refined from: {', '.join(code.refined_from)}" if code.refined_from else "",
     ]
     others = [label for label in dict.fromkeys((code.label, *code.labels.values())) if label != _named(code, codebook)]
-    title = _hanging(f"{code.id}: {_named(code, codebook)}", 0, 2)
-    also = _hanging(f"also: {'; '.join(others)}", 0, 2) if others else ""
+    title = hanging(f"{code.id}: {_named(code, codebook)}")
+    also = hanging(f"also: {'; '.join(others)}") if others else ""
     place = f"{codebook.id} {codebook.stamp}, {code.place.file}:{code.place.line}"
-    return "\n".join(filter(None, [title, also, _hanging(", ".join(filter(None, facts)), 0, 2), place]))
+    return "\n".join(filter(None, [title, also, hanging(", ".join(filter(None, facts))), place]))
 
 
 def _named(code: Code, codebook: Codebook) -> str:
@@ -100,7 +93,7 @@ def _named(code: Code, codebook: Codebook) -> str:
 
 
 def _section(title: str, texts: Iterable[str], bullet: str = "- ") -> str:
-    lines = [_hanging(bullet + " ".join(text.split()), 2, len(bullet)) for text in texts if text]
+    lines = [hanging(bullet + " ".join(text.split()), indent=2, more=len(bullet)) for text in texts if text]
     return "\n".join([title, *lines]) if lines else ""
 
 
@@ -109,7 +102,7 @@ def _terms(terms: tuple[Term, ...]) -> str:
         return "Terms\n  none: this code is for hand-coding"
     lines = []
     for term in terms:
-        lines.append(_hanging(f"- {term.written} (line {term.place.line})", 2, 2))
+        lines.append(hanging(f"- {term.written} (line {term.place.line})", indent=2))
         lines.append(paragraph(in_words(term), indent=6, width=WIDTH))
         lines += [paragraph(f"note: {term.note}", indent=6, width=WIDTH)] if term.note else []
     return "\n".join([f"Terms ({len(terms)})", *lines])

@@ -88,7 +88,11 @@ def test_what_yaml_takes_for_something_else_is_quoted():
     assert [scalar(text) for text in ("no", "2030", "null", "17:30", "- x", "a, b", "x #y", "On")] == [
         "'no'", "'2030'", "'null'", "'17:30'", "'- x'", "'a, b'", "'x #y'", "'On'",
     ]  # fmt: skip
-    assert [scalar(text) for text in ("stip op de horizon", "thema's", "C++")] == ["stip op de horizon", "thema's", "C++"]
+    assert [scalar(text) for text in ("stip op de horizon", "thema's", "C++")] == [
+        "stip op de horizon",
+        "thema's",
+        "C++",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -126,7 +130,10 @@ def test_what_a_term_finds_is_told_in_plain_words(line, told):
 @pytest.mark.parametrize(
     ("line", "short"),
     [
-        ("{lemma: visie, pos: noun, except: [tele visie], unless: [x]}", "visie (noun; not in: tele visie; not beside: x)"),
+        (
+            "{lemma: visie, pos: noun, except: [tele visie], unless: [x]}",
+            "visie (noun; not in: tele visie; not beside: x)",
+        ),
         ("{compound: agenda, as: head}", "…agenda"),
         ("{compound: toekomst, as: modifier}", "toekomst…"),
         ("{compound: strategie}", "…strategie…"),

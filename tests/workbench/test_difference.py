@@ -141,7 +141,10 @@ def test_a_renamed_code_may_change_a_little():
 
 def test_a_code_with_other_terms_is_another_code():
     rows = change(("id: platform", "id: podium"), ("[platform]", "[podium]"))
-    assert [row[:3] for row in rows if row[0] == "code"] == [("code", "added", "podium"), ("code", "removed", "platform")]
+    assert [row[:3] for row in rows if row[0] == "code"] == [
+        ("code", "added", "podium"),
+        ("code", "removed", "platform"),
+    ]
 
 
 def test_a_code_without_terms_is_known_by_its_definition():
@@ -180,7 +183,9 @@ def test_lines_lead_to_the_newer_file_or_where_it_stood():
     assert dict(zip(table["change"], table["line"], strict=True)) == {"added": 27, "removed": 27}
 
 
-TERMS = st.lists(st.sampled_from(["aap", "beer", "{lemma: aap, pos: noun}", "{word: beer}", "{phrase: aap noot}"]), unique=True)
+TERMS = st.lists(
+    st.sampled_from(["aap", "beer", "{lemma: aap, pos: noun}", "{word: beer}", "{phrase: aap noot}"]), unique=True
+)
 
 
 @given(TERMS, TERMS)

@@ -43,7 +43,7 @@ def test_codings_come_and_go_with_their_terms(coded):
     assert rows(before, after) == [
         ("gone", "a", "G1-t001-a-6"),
         ("gone", "a", "G1-t002-a-3"),
-        ("come", "a", "G1-t002-a-52"),
+        ("come", "a", "G1-t002-a-51"),
         ("come", "a", "G1-t003-a-4"),
         ("gone", "a", "G1-t003-a-23"),
     ]

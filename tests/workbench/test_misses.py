@@ -136,7 +136,12 @@ def test_the_default_of_the_codebook_takes_a_match_too(tried_book):
 
 
 def test_every_proposal_hits_and_each_term_has_one(tried_book):
-    terms = ["kennis delen", "{near: [kennis, delen], within: 0}", "{lemma: kennis, except: [die kennis]}", "{word: Kennis!}"]
+    terms = [
+        "kennis delen",
+        "{near: [kennis, delen], within: 0}",
+        "{lemma: kennis, except: [die kennis]}",
+        "{word: Kennis!}",
+    ]
     terms = terms[:3]
     book, found = misses(tried_book, terms, "Die kennis moet ge hier wel delen.")
     assert [miss.term for miss in found] == [book.codes[0].terms[n] for n in (2, 0, 1)]

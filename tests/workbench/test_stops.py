@@ -26,7 +26,12 @@ def proposed(found, way=None):
         ("agenda", "Dat punt staat op de agenda.", ["De agenda van de cluster is goed."], "except: [op de agenda]"),
         ("roadmap", "De roadmap van onze software schuift.", ["Een roadmap."], "unless: {near: [software], within: 3}"),
         ("{lemma: partner, pos: noun}", "Mijn partner werkt.", ["Een partner."], "except: [mijn partner]"),
-        ("{compound: strategie, as: any}", "Onze prijsstrategie.", ["Een exportstrategie."], "except: [prijsstrategie]"),
+        (
+            "{compound: strategie, as: any}",
+            "Onze prijsstrategie.",
+            ["Een exportstrategie."],
+            "except: [prijsstrategie]",
+        ),
         ("{compound: strategie}", "Een prijsstrategie.", ["Die strategieoefening dan."], "as: modifier"),
         ("project", "Al die projecten.", ["Een project."], "forms: {drop: [projecten]}"),
         ("wagen", "Hij waagt het.", ["Een wagen met hout."], "pos: noun"),
