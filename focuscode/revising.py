@@ -25,8 +25,10 @@ def codebook_at(path: Path | None) -> Path:
     Raises UsageError if there is none.
     """
     path = path or Path()
-    if path.is_file() and path.name != "study.yaml":
+    if path.is_file() and path.name != NAME:
         return path
+    if path.suffix.lower() in (".yaml", ".yml") and path.name != NAME and not path.exists():
+        raise UsageError(f"There is no codebook {path}.")
     study, _ = check_study(find_study(path))
     found = study.folder / study.codebook if study and study.codebook else None
     if found is None or not found.is_file():

@@ -26,7 +26,9 @@ from focuscode.writing import (
     guarded,
     json_bytes,
     mend,
+    new_file,
     read_manifest,
+    replace_file,
     sha256,
     unguarded,
     write_results,
@@ -659,3 +661,28 @@ def test_a_process_killed_at_random_leaves_results_that_agree_with_their_manifes
         files = tree(out)
         assert files.pop("manifest.json") == manifest_of(files, run=manifest["run"])
         assert set(files) == {*(f"data/{n}.csv" for n in range(6)), f"{manifest['run']}.txt"}
+
+
+def test_a_new_file_is_written_whole_and_never_over_another(tmp_path):
+    file = tmp_path / "deep" / "book.docx"
+    new_file(file, b"one")
+    assert file.read_bytes() == b"one"
+    with pytest.raises(ResultsError, match="is there already"):
+        new_file(file, b"two")
+    assert file.read_bytes() == b"one"
+    (tmp_path / "plain").write_text("")
+    with pytest.raises(ResultsError, match="cannot be written"):
+        new_file(tmp_path / "plain" / "book.docx", b"x")
+    assert sorted(path.name for path in file.parent.iterdir()) == ["book.docx"]
+
+
+def test_a_file_is_replaced_only_if_it_is_what_was_read(tmp_path):
+    file = tmp_path / "book.yaml"
+    file.write_bytes(b"one")
+    replace_file(file, b"two", b"one")
+    assert file.read_bytes() == b"two"
+    with pytest.raises(ResultsError, match="was changed by another program"):
+        replace_file(file, b"three", b"one")
+    with pytest.raises(ResultsError, match="cannot be written"):
+        replace_file(tmp_path / "gone.yaml", b"x", b"")
+    assert [path.name for path in tmp_path.iterdir()] == ["book.yaml"]
