@@ -1,4 +1,4 @@
-"""What `codebook diff` calls: two codebooks read, laid side by side, and tried on the same texts."""
+"""Two codebooks compared: laid side by side, and tried on the same texts."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from focuscode.exports.changes import changes_page, effects_page
 from focuscode.model import Codebook, Finding
 from focuscode.pipeline import code_study
 from focuscode.results import open_results
-from focuscode.revising import book_at
 from focuscode.workbench.difference import codebook_changes, renamed
 from focuscode.workbench.effects import coding_changes, count_changes
 from focuscode.writing import MANIFEST
@@ -33,12 +32,12 @@ class Compared(NamedTuple):
     findings: tuple[Finding, ...] = ()
 
 
-def compare_books(a: Path, b: Path, on: Path | None = None, limit: int = LIMIT) -> Compared:
+def compare_books(old: Codebook, new: Codebook, on: Path | None = None, limit: int = LIMIT) -> Compared:
     """What changed from one codebook to another; with `on`, which codings come and go because of it.
 
-    `on` is a study (its file or folder) or a folder of results, whose texts are coded with both.
+    `on` is a study (its file or folder) or a folder of results, whose texts are coded with both; of each code and
+    change the page shows `limit` codings.
     """
-    old, new = book_at(a), book_at(b)
     changes = codebook_changes(old, new)
     page, record = changes_page(old, new, changes), {"changes": _records(changes)}
     if on is None:
@@ -48,11 +47,8 @@ def compare_books(a: Path, b: Path, on: Path | None = None, limit: int = LIMIT) 
     after, _ = coding_on(on, new)
     codings, counts = coding_changes(before, after, names), count_changes(before, after, names)
     told = effects_page(f"On {on.as_posix()}", codings, counts, limit)
-    return Compared(
-        f"{page}\n\n{told}",
-        record | {"codings": _records(codings), "counts": _records(counts)},
-        tuple(errors_in(findings)),
-    )
+    record |= {"codings": _records(codings), "counts": _records(counts)}
+    return Compared(f"{page}\n\n{told}", record, tuple(errors_in(findings)))
 
 
 def coding_on(path: Path, codebook: Codebook) -> tuple[Coding, list[Finding]]:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from focuscode.checking import Report, check_path
 from focuscode.codebook import read_codebook
+from focuscode.comparing import Compared, compare_books
 from focuscode.errors import UsageError, finding, near
 from focuscode.exports.codebook import book_record, code_page, tree_page
 from focuscode.exports.docx import codebook_document
@@ -83,6 +84,11 @@ def show_book(path: Path | None, code: str | None = None, terms: bool = False) -
     if code not in book.by_id:
         raise UsageError(f"No code '{code}' in {book.path}. {near(code, book.by_id)}")
     return Shown(code_page(book.by_id[code], book), book_record(book, [book.by_id[code]]))
+
+
+def diff_books(a: Path, b: Path, on: Path | None = None, limit: int = 10) -> Compared:
+    """What changed from one codebook to another; with `on`, which codings come and go in a study or in results."""
+    return compare_books(book_at(a), book_at(b), on, limit)
 
 
 class Exported(NamedTuple):

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from focuscode.codebook import read_codebook
-from focuscode.comparing import coding_on, compare_books
+from focuscode.comparing import coding_on
 from focuscode.errors import CodebookError, StudyError, UsageError
 from focuscode.pipeline import code_files, code_study, run_study
+from focuscode.revising import diff_books as compare_books
 
 
 @pytest.fixture

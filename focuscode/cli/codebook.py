@@ -91,9 +91,9 @@ def diff(
 
     Example: focuscode codebook diff results/codebook.yaml codebooks/spco-roles.yaml --on results
     """
-    from focuscode.comparing import compare_books
+    from focuscode.revising import diff_books
 
-    compared = compare_books(old, new, on, limit)
+    compared = diff_books(old, new, on, limit)
     tell(compared.findings, notes=False)
     if as_json:
         out_json(compared.record)
