@@ -90,15 +90,15 @@ def _by_home(coding: Coding, names: Mapping[str, str]) -> dict[tuple[str, str], 
 
 def _paired(old: list[Row], new: list[Row]) -> Iterator[tuple[Row | None, Row | None]]:
     """Each old coding with the new one that it is: that of the same words, else the first that overlaps; or alone."""
-    left = list(new)
+    same = {_place(now): now for now in new}
     waiting = []
     for was in old:
-        same = next((now for now in left if _place(now) == _place(was)), None)
-        if same is None:
+        now = same.pop(_place(was), None)
+        if now is None:
             waiting.append(was)
-            continue
-        left.remove(same)
-        yield was, same
+        else:
+            yield was, now
+    left = list(same.values())
     for was in waiting:
         over = next((now for now in left if now["start"] < was["end"] and was["start"] < now["end"]), None)
         if over is not None:

@@ -56,10 +56,10 @@ def of_code(table: DataFrame, codebook: Codebook, code: str | None) -> DataFrame
 
 def _missed(code: Code, sentence: str, codebook: Codebook) -> Iterator[Row]:
     misses = misses_of(code, sentence, codebook)
-    proposals = [miss.proposal for miss in misses]
-    wrong = try_terms(proposals, code.counterexamples, codebook)
+    hit = {at for _, at in try_terms(code.terms, code.counterexamples, codebook)}  # already, whatever is proposed
+    wrong = try_terms([miss.proposal for miss in misses], code.counterexamples, codebook)
     for number, miss in enumerate(misses):
-        hits = [code.counterexamples[at] for n, at in wrong if n == number]
+        hits = [code.counterexamples[at] for n, at in wrong if n == number and at not in hit]
         yield _row(miss.term, miss.why, codebook, miss.proposal, hits=hits[0] if hits else "")
     if not misses:
         unknown = unknown_words(sentence, codebook)

@@ -201,7 +201,7 @@ def _spelled(term: Term, words: list[Said], tongue: Language) -> Iterator[Miss]:
             told = f"“{form}” is spelled nearly like it"
             yield Miss(3, term, told, replace(term, add=(*term.add, form)))
         shared = _shared(form, low)
-        if len(shared) >= STEM and 2 * len(shared) > len(low) and is_content(form, tongue):
+        if 2 * len(shared) > len(low) and _kin(form, low, tongue):
             kin = replace(term, kind="wild", text=f"{shared}*", pos=None, homographs="cue", drop=(), add=())
             yield Miss(5, term, f"“{form}” begins as it does", kin)
 
@@ -213,7 +213,7 @@ def _respelled(term: Term, words: list[Said], standing: set[str], tongue: Langua
         return
     for form in dict.fromkeys(word.form for word in words):
         alike = _alike(form, missing[0].lower(), tongue)
-        kin = len(_shared(form, missing[0].lower())) >= STEM and is_content(form, tongue)
+        kin = _kin(form, missing[0].lower(), tongue)
         if alike or kin:
             told = "is spelled nearly like" if alike else "begins as"
             tail = "" if alike else " does"
@@ -232,6 +232,17 @@ def _alike(form: str, word: str, tongue: Language) -> bool:
         return False
     known = [form, *(tongue.lemmatizer.lemma(form, pos).word for pos in ("noun", "verb"))]
     return any(SequenceMatcher(None, key(one), key(word), autojunk=False).ratio() >= ALIKE for one in known)
+
+
+def _kin(form: str, word: str, tongue: Language) -> bool:
+    """Whether two words may come from one: *innovatie*, *innoveren*; not where one word stands in front of others."""
+    shared = len(_shared(form, word))
+    if shared < STEM or not is_content(form, tongue):
+        return False
+    if any("noun" in tongue.lemmatizer.classes(one[shared:]) for one in (form, word)):
+        return False
+    cuts = (tongue.compounds.split(one) for one in (form, word)) if tongue.compounds else ()
+    return all(cut is None or shared > cut for cut in cuts)
 
 
 def _shared(one: str, other: str) -> str:

@@ -51,6 +51,12 @@ def test_a_counterexample_that_a_proposal_would_hit_is_told(wrong, tried_book):
     assert "but it hits the counterexample “Kennis nooit delen.”" in mend_page(book)
 
 
+def test_a_counterexample_that_is_hit_already_is_not_held_against_a_proposal(tried_book):
+    book = tried_book(a=(["{lemma: net, except: [dat net]}"], ["In dat net zit het."], ["Onze netten."]))
+    rows = try_mends(book, "a")
+    assert rows[rows["kind"] == "example"]["hits"].tolist() == [""]
+
+
 def test_where_nothing_comes_near_the_unknown_words_are_told(wrong):
     table = try_mends(wrong)
     row = table[table["sentence"] == "Onze buren maken lawaai."].iloc[0]

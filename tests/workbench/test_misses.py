@@ -162,6 +162,8 @@ def test_only_the_nearest_few_are_told(tried_book):
         ("roadmap", "Onze buren maken lawaai."),
         ("regering", "De regeling is klaar."),  # a known word is no misspelling
         ("kennis delen", "Onze kennis groeit."),
+        ("waardeketen", "De toegevoegde waarde dan."),  # a word in front of another is no kin of it
+        ("clusterlid", "Die clusterwerking van de clusters."),
         ("{regex: 'x+', reason: r}", "Onze buren maken lawaai."),
         ("{wild: 'roadm*'}", "Onze buren maken lawaai."),
     ],
