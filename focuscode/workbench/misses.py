@@ -13,6 +13,7 @@ from typing import NamedTuple
 from focuscode.assemble import matcher_of
 from focuscode.language import Language, language
 from focuscode.language.fold import key
+from focuscode.language.lemma import TableLemmatizer
 from focuscode.language.separable import separable
 from focuscode.matching.pattern import CLASSES
 from focuscode.model import Code, Codebook, Term
@@ -23,6 +24,7 @@ GAPS = (*range(1, EXACT + 1), 10)
 REACHES = (*range(1, EXACT + 1), 10, 12, 15, 20, 25, 30)
 MOST = 3  # near misses of one sentence that are told
 ALIKE = 0.8  # how like two spellings must be
+SLIPS = 2  # letters more or less
 STEM = 5  # letters that two words must begin with to be kin
 
 
@@ -199,7 +201,10 @@ def _spelled(term: Term, words: list[Said], tongue: Language) -> Iterator[Miss]:
     for form in dict.fromkeys(word.form for word in words):
         if _alike(form, low, tongue):
             told = f"“{form}” is spelled nearly like it"
-            yield Miss(3, term, told, replace(term, add=(*term.add, form)))
+            right = not _known(low, tongue) and _known(form, tongue)  # the mistake is in the codebook
+            word = tongue.lemmatizer.lemma(form, term.pos or "noun").word
+            mended = replace(term, text=word) if right else replace(term, add=(*term.add, form))
+            yield Miss(3, term, told, mended)
         shared = _shared(form, low)
         if 2 * len(shared) > len(low) and _kin(form, low, tongue):
             kin = replace(term, kind="wild", text=f"{shared}*", pos=None, homographs="cue", drop=(), add=())
@@ -224,14 +229,20 @@ def _respelled(term: Term, words: list[Said], standing: set[str], tongue: Langua
 
 
 def _alike(form: str, word: str, tongue: Language) -> bool:
-    """Whether a word that no table knows may be another spelled wrong, or a form of it."""
+    """Whether one of two words may be the other, or a form of it, spelled wrong: known words are what they are."""
     if len(word) < STEM or not is_content(form, tongue) or key(form) == key(word):
         return False
-    knows = getattr(tongue.lemmatizer, "knows", None)
-    if knows and any(knows(form, pos) for pos in CLASSES):
+    if _known(form, tongue) and _known(word, tongue):
         return False
-    known = [form, *(tongue.lemmatizer.lemma(form, pos).word for pos in ("noun", "verb"))]
-    return any(SequenceMatcher(None, key(one), key(word), autojunk=False).ratio() >= ALIKE for one in known)
+    forms = [form, *(tongue.lemmatizer.lemma(form, pos).word for pos in ("noun", "verb"))]
+    near = [one for one in forms if abs(len(one) - len(word)) <= SLIPS]
+    return any(SequenceMatcher(None, key(one), key(word), autojunk=False).ratio() >= ALIKE for one in near)
+
+
+def _known(form: str, tongue: Language) -> bool:
+    """Whether the tables of the language hold a form; without tables nothing is known."""
+    lemmatizer = tongue.lemmatizer
+    return isinstance(lemmatizer, TableLemmatizer) and any(lemmatizer.knows(form, pos) for pos in CLASSES)
 
 
 def _kin(form: str, word: str, tongue: Language) -> bool:

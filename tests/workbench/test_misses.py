@@ -117,6 +117,7 @@ CASES = [
     # spelling
     ("valorisatie", "De valorizatie.", "{lemma: valorisatie, forms: {add: [valorizatie]}}", "spelled nearly like it"),
     ("collectieve intelligentie", "De colectieve intelligentie.", "colectieve intelligentie", "its “collectieve”"),
+    ("consortimu", "Die consortia dan.", "consortium", "“consortia” is spelled nearly like it"),
     ("innoveren", "Dat is innovatie.", "{wild: 'innov*'}", "“innovatie” begins as it does"),
 ]
 
