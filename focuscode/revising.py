@@ -98,14 +98,15 @@ class Exported(NamedTuple):
     findings: tuple[Finding, ...] = ()
 
 
-def _word(book: Codebook, results: Results | None) -> bytes:
+def _word(path: Path, results: Results | None) -> bytes:
+    book = read_codebook(path)[0]
     if results is None:
         return codebook_document(book)
     unit = results.manifest.get("settings", {}).get("unit", "turn").partition(":")[0]
     return codebook_document(book, results.table("frequencies"), unit=unit)
 
 
-EXPORTS: dict[str, Callable[[Codebook, Results | None], bytes]] = {".docx": _word}  # by the ending of the file
+EXPORTS: dict[str, Callable[[Path, Results | None], bytes]] = {".docx": _word}  # by the ending of the file
 
 
 def export_book(file: Path, path: Path | None = None, folder: Path | None = None, *, force: bool = False) -> Exported:
@@ -118,7 +119,7 @@ def export_book(file: Path, path: Path | None = None, folder: Path | None = None
         raise UsageError(f"A codebook cannot be written as '{file.suffix}'. Use {', '.join(EXPORTS)}.")
     book = book_at(path)
     results, findings = _results_of(book, path, folder)
-    data = EXPORTS[file.suffix.lower()](book, results)
+    data = EXPORTS[file.suffix.lower()](codebook_at(path), results)
     if force and file.is_file():
         replace_file(file, data, file.read_bytes())
     else:

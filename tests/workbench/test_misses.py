@@ -1,11 +1,16 @@
 """An example that is missed: the nearest term, and what would have hit."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
-from focuscode.codebook import check_text
+from focuscode.codebook import check_text, read_codebook
 from focuscode.codebook.wording import typed
 from focuscode.workbench.misses import misses_of, unknown_words
 from focuscode.workbench.trial import try_terms
+
+ROOT = Path(__file__).parent.parent.parent
 
 
 def misses(tried_book, terms, sentence, **rest):
@@ -182,3 +187,29 @@ def test_words_that_no_term_knows(tried_book):
     sentence = "De roadmaps van de buurvrouw zijn euh zeer ingewikkeld, en hun kennis ook, ingewikkeld hoor."
     assert unknown_words(sentence, book) == ["ingewikkeld", "hoor"]
     assert unknown_words("", book) == []
+
+
+def _tightened(term):
+    """A term that asks for more than it did."""
+    if term.kind in ("plain", "lemma") and " " not in term.text:
+        return replace(term, kind="word", pos=None)
+    if term.kind in ("plain", "phrase"):
+        return replace(term, kind="phrase", gap=0, text=" ".join(reversed(term.text.split())))
+    if term.kind == "near":
+        return replace(term, within=0, ordered=True)
+    return replace(term, kind="plain", text=term.text.replace("+", " ").strip("*"), role="")
+
+
+@pytest.mark.parametrize("name", ["roadmap", "collective-intelligence", "platform", "maturity"])
+def test_terms_of_the_demo_that_are_tightened_are_found_back(name):
+    book, _ = read_codebook(ROOT / "codebooks" / "spco-roles.yaml")
+    code = book.by_id[name]
+    tight = replace(code, terms=tuple(map(_tightened, code.terms)))
+    hit = {at for _, at in try_terms(tight.terms, code.examples, book)}
+    missed = [sentence for at, sentence in enumerate(code.examples) if at not in hit]
+    assert missed
+    for sentence in missed:
+        found = misses_of(tight, sentence, book)
+        assert found, sentence
+        tried = try_terms([miss.proposal for miss in found], [sentence], book)
+        assert {number for number, _ in tried} == set(range(len(found)))
