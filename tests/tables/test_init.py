@@ -5,7 +5,7 @@ import re
 import pandas as pd
 import pytest
 
-from focuscode.tables import Column, Table, described, frame, from_rows, registry, results, text_series
+from focuscode.tables import Column, Table, codebook, described, frame, from_rows, registry, results, text_series
 from focuscode.tables import coding as inside
 
 TABLES = registry()
