@@ -95,10 +95,32 @@ def _even(text: str) -> str:
     return " ".join(fold(text)[0].casefold().split())
 
 
-def settled(findings: Sequence[Finding]) -> list[Finding]:
-    """The findings of all files together: what is to be excluded may stand in one file of its group alone."""
+IN_EVERY_FILE = ("F306", "F308", "F312")  # what one file of a group may lack if another has it
+
+
+def settled(findings: Sequence[Finding], groups: Sequence[Group] = ()) -> list[Finding]:
+    """The findings of all files together: what one file of a group lacks may stand in another.
+
+    What is to be excluded, a participant, a section of the guide and a moderator are missing only where no file of
+    the group has them, and are then told once.
+    """
     done = {f.place for f in findings if f.rule == "F310"}
-    return [f for f in findings if f.rule not in ("F309", "F311") or f.place not in done]
+    several = [group for group in groups if len(group.files) > 1]
+    told: dict[tuple[str, str], int] = {}
+    kept = []
+    for found in findings:
+        home = next((group for group in several if _speaks_of(found, group)), None)
+        if found.rule in IN_EVERY_FILE and home:
+            told[found.rule, found.message] = count = told.get((found.rule, found.message), 0) + 1
+            if count < len(home.files):
+                continue
+        if found.rule not in ("F309", "F311") or found.place not in done:
+            kept.append(found)
+    return kept
+
+
+def _speaks_of(found: Finding, group: Group) -> bool:
+    return found.message.startswith(f"{group.id}: ") or f" of {group.id} never" in found.message
 
 
 def exclude(transcript: Transcript, exclusions: Sequence[Exclusion], findings: list[Finding]) -> Transcript:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -9,18 +10,37 @@ from typing import NamedTuple
 from focuscode.apply import settled
 from focuscode.codebook import check_codebook
 from focuscode.errors import InputError, TranscriptError, UsageError, errors_in, finding, near
-from focuscode.model import Codebook, Finding, Place
+from focuscode.exports.text import Cell, percent, text_table
+from focuscode.model import Codebook, Finding, Place, Transcript
 from focuscode.pipeline import read_group_file
 from focuscode.readers import read_transcript
 from focuscode.study import Study, check_study, find_study
+from focuscode.voices import Voice, attendance, questions, voices
 from focuscode.workbench.examples import example_findings
 
 
 class Report(NamedTuple):
-    """What was found, and the verdict in a sentence."""
+    """What was found, the verdict in a sentence, and who speaks how much in the transcripts looked at."""
 
     findings: list[Finding]
     verdict: str
+    voices: tuple[Voice, ...] = ()
+
+
+def page(report: Report) -> str:
+    """Who speaks how much, a table for each group, and the verdict."""
+    groups: dict[str, list[Voice]] = {}
+    for voice in report.voices:
+        groups.setdefault(voice.group, []).append(voice)
+    tables = [_table(group, found) for group, found in groups.items()]
+    return "\n\n".join([*tables, report.verdict])
+
+
+def _table(group: str, found: list[Voice]) -> str:
+    rows: list[list[Cell]] = [
+        [v.speaker or "(no name)", v.type, v.turns, v.words, percent(v.share, 1), v.first, v.last] for v in found
+    ]
+    return text_table([group, "type", "turns", "words", "share", "first turn", "last turn"], rows)
 
 
 def check_path(path: Path) -> Report:
@@ -34,16 +54,22 @@ def check_path(path: Path) -> Report:
     return _transcript(path)
 
 
-def _verdict(findings: list[Finding], what: str) -> str:
+def verdict(findings: list[Finding], what: str) -> str:
+    """What was looked at, and how many mistakes there are, in a sentence."""
     counts = {level: sum(f.level == level for f in findings) for level in ("error", "warning")}
     told = [f"{count} {level}{'s' * (count != 1)}" for level, count in counts.items() if count]
     return f"{what}: {', '.join(told) or 'no mistakes found'}."
 
 
 def _codebook(path: Path) -> Report:
+    book, findings = tried(path)
+    return Report(findings, verdict(findings, described(book) if book else path.as_posix()))
+
+
+def tried(path: Path) -> tuple[Codebook | None, list[Finding]]:
+    """A codebook (None if errors forbid it), and what is wrong with it, its examples tried."""
     book, findings = check_codebook(path)
-    findings = [*findings, *_examples(book, findings)]
-    return Report(findings, _verdict(findings, described(book) if book else path.as_posix()))
+    return book, [*findings, *_examples(book, findings)]
 
 
 def _examples(book: Codebook | None, findings: list[Finding]) -> list[Finding]:
@@ -60,14 +86,15 @@ def _transcript(path: Path) -> Report:
     try:
         transcript, findings = read_transcript(path)
     except TranscriptError as error:
-        return Report(list(error.findings), _verdict(list(error.findings), path.as_posix()))
+        return Report(list(error.findings), verdict(list(error.findings), path.as_posix()))
+    findings += questions(transcript, findings)
     speakers = ", ".join(transcript.speakers()) or "no speaker named"
     what = f"{path.as_posix()} ({len(transcript.turns)} turns; {speakers})"
-    return Report(findings, _verdict(findings, what))
+    return Report(findings, verdict(findings, what), tuple(voices([transcript])))
 
 
-def _files(study: Study) -> Iterator[Finding]:
-    """What is wrong with the transcripts of a study, also between them."""
+def _files(study: Study, heard: list[Transcript]) -> Iterator[Finding]:
+    """What is wrong with the transcripts of a study, also between them; those that can be read are put into `heard`."""
     first: dict[str, str] = {}
     for group in study.groups:
         for file in filter(lambda name: (study.folder / name).is_file(), group.files):
@@ -77,10 +104,13 @@ def _files(study: Study) -> Iterator[Finding]:
                 yield from error.findings
                 continue
             yield from told
+            yield from questions(transcript, told)
             name = transcript.id.casefold()
             if name in first:
                 yield finding("F006", Place(file), id=transcript.id, first=first[name])
-            first.setdefault(name, file)
+                continue
+            first[name] = file
+            heard.append(transcript)
 
 
 def _guide(study: Study, book: Codebook | None) -> Iterator[Finding]:
@@ -96,10 +126,15 @@ def _guide(study: Study, book: Codebook | None) -> Iterator[Finding]:
 def _study(path: Path) -> Report:
     study, findings = check_study(path)
     if study is None:
-        return Report(findings, _verdict(findings, path.as_posix()))
+        return Report(findings, verdict(findings, path.as_posix()))
     if study.codebook and (study.folder / study.codebook).is_file():
         book, told = check_codebook(study.folder / study.codebook, name=study.codebook)
         findings += [*told, *_examples(book, told), *_guide(study, book)]
-    findings += settled(list(_files(study)))
+    heard: list[Transcript] = []
+    findings += settled(list(_files(study, heard)), study.groups)
+    spoken = voices(heard)
+    people = Counter(voice.group for voice in spoken if voice.type == "participant" and voice.speaker)
+    findings += attendance(people, study.expected())
     files = sum(len(group.files) for group in study.groups)
-    return Report(findings, _verdict(findings, f"{study.title} ({len(study.groups)} groups, {files} transcripts)"))
+    what = f"{study.title} ({len(study.groups)} groups, {files} transcripts)"
+    return Report(findings, verdict(findings, what), tuple(spoken))

@@ -98,6 +98,32 @@ RULES: dict[str, Rule] = {
         "{count} turn(s) with {words} words have no speaker.",
         "They count in words and segments, as nobody's.",
     ),
+    "F114": Rule("info", "{names} {verb} once.", "Check that it is no slip in a label."),
+    "F115": Rule(
+        "warning",
+        "From {start} to {end} ({minutes} minutes) {what}{more}.",
+        "Ask whether a part was not transcribed, or the times are wrong.",
+    ),
+    "F116": Rule(
+        "warning",
+        "The time runs back at turn {turn}: {time} comes after {before}{more}.",
+        "Put the turns in order, or each recording in a file of its own.",
+    ),
+    "F117": Rule(
+        "info",
+        "Turn {turn} begins at {time}, before the one above it ends ({end}){more}.",
+        "Fine where people talk at once.",
+    ),
+    "F118": Rule(
+        "warning",
+        "{words} words were left out ({reason}): '{first} …'.",
+        "Nobody's words are counted there; give them a label if somebody said them.",
+    ),
+    "F119": Rule(
+        "warning",
+        "Read again, the file would not say the same: {what}.",
+        "Write it as csv, which keeps everything.",
+    ),
     # codebooks
     "F201": Rule("error", "The YAML does not parse: {why}.", "Check quotes, colons and indentation near here."),
     "F202": Rule("error", "Unknown key '{key}'.", "{near}"),
@@ -135,6 +161,28 @@ RULES: dict[str, Rule] = {
     ),
     "F223": Rule(
         "warning", "'{word}' is a form of '{lemma}', and finds no other forms.", "Write '{lemma}' as the lemma."
+    ),
+    "F224": Rule("warning", "'{term}' can be {what}.", "{mend}"),
+    "F225": Rule(
+        "warning",
+        "The pattern '{term}' is wide: {why}.",
+        "Write more of the word, name the words you mean, or use {{compound: …}}.",
+    ),
+    "F226": Rule("warning", "{count} of {terms} terms of {whose} {what}: {which}.", "{mend}"),
+    "F227": Rule(
+        "info",
+        "'{code}' and '{other}' nearly always stand in the same {unit}s: {both} of {one} and of {two}.",
+        "Ask whether they are two codes, or share what they look for.",
+    ),
+    "F228": Rule(
+        "info",
+        "The term '{term}' alone makes {count} of the {codings} codings of '{code}'.",
+        "Read them: focuscode kwic --code {code}.",
+    ),
+    "F229": Rule(
+        "warning",
+        "{id} has changed since the results in {folder} were made, and is version {version} still.",
+        "Raise 'version:', so that the two can be told apart.",
     ),
     "F240": Rule(
         "warning",

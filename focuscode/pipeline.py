@@ -19,6 +19,7 @@ from focuscode.codebook import read_codebook
 from focuscode.coding import Coding
 from focuscode.errors import InputError, StudyError, TranscriptError, errors_in, finding
 from focuscode.language import language
+from focuscode.language.memory import remembering
 from focuscode.model import Codebook, Finding, Group, Place, Transcript
 from focuscode.readers import find_files, read_transcript
 from focuscode.segment import read_unit
@@ -26,10 +27,14 @@ from focuscode.sheets import result_files
 from focuscode.study import Study, find_study, read_study
 from focuscode.summary import opening, summary
 from focuscode.version import VERSION
+from focuscode.voices import attendance
 from focuscode.workbench.examples import example_findings
+from focuscode.workbench.lint import version_kept, without_coding
 from focuscode.writing import mend, read_manifest, sha256, write_results
 
 SUMMARY = "summary.txt"
+CACHE = ".focuscode"  # beside study.yaml: what was found out about words
+DAMAGED = "What was kept about words from earlier runs was damaged; it was thrown away and made anew."
 Progress = Callable[[Iterable[Path], int], Iterable[Path]]
 Read = Callable[[Path], tuple[Transcript, list[Finding]]]
 
@@ -42,6 +47,7 @@ class Outcome:
     findings: tuple[Finding, ...]
     summary: str
     coding: Coding | None = None
+    notes: tuple[str, ...] = ()  # said once, and no part of the results
 
 
 def code_files(
@@ -52,30 +58,39 @@ def code_files(
     unit: str = "turn",
     jobs: int = 1,
     language_code: str | None = None,
+    cache: str | Path | None = None,
     progress: Progress | None = None,
 ) -> Outcome:
     """Code files, or the transcripts in folders, against a codebook and write the results to `out`.
 
     Without a study the group is the file's stem, or the `group` column of a table. Files that cannot be read
-    are findings; the sound ones are coded. Raises InputError if none is, CodebookError for a codebook with
+    are findings; the sound ones are coded. What is found out about words is kept in the folder `cache`, if one is
+    named, and makes the next run faster; the results are the same bytes without it. Raises InputError if none is, CodebookError for a codebook with
     errors, ResultsError if `out` cannot be written.
     """
     read_unit(unit)
-    book, findings = read_codebook(codebook, name=Path(codebook).name)
-    if language_code:
-        language(language_code)
-        book = replace(book, language=language_code)
-    files = _not_ours(find_files(paths), Path(out))
-    if not files:
-        raise InputError("No transcript to code.", [finding("F009", Place(", ".join(map(str, paths))))])
-    named = _short_names(files)
-    reading = _Reading(lambda path: read_transcript(path, name=named[path]))
-    coding = code_transcripts(reading.all(files, progress), book, unit=unit, jobs=jobs)
-    findings += reading.findings + example_findings(book) + _given_up(coding)
-    _some(coding, findings)
-    text = summary(coding, {})
-    _write(Path(out), coding, findings, text, Path(codebook).read_bytes(), {}, {})
-    return Outcome(Path(out), tuple(findings), text + opening(Path(out)), coding)
+    with remembering(None if cache is None else Path(cache)) as damaged:
+        book, findings = read_codebook(codebook, name=Path(codebook).name)
+        if language_code:
+            language(language_code)
+            book = replace(book, language=language_code)
+        files = _not_ours(find_files(paths), Path(out))
+        if not files:
+            raise InputError("No transcript to code.", [finding("F009", Place(", ".join(map(str, paths))))])
+        named = _short_names(files)
+        reading = _Reading(lambda path: read_transcript(path, name=named[path]))
+        coding = code_transcripts(reading.all(files, progress), book, unit=unit, jobs=jobs)
+        findings += reading.findings + example_findings(book) + _given_up(coding)
+        _some(coding, findings)
+        findings += without_coding(coding, f"focuscode codebook check {book.path} --results DIR")
+        kept = version_kept(book, read_manifest(Path(out)), Path(out).name)
+        text = summary(coding, {})
+        _write(Path(out), coding, findings, text, Path(codebook).read_bytes(), {}, {})
+    return Outcome(Path(out), (*findings, *kept), text + opening(Path(out)), coding, _notes(damaged))
+
+
+def _notes(damaged: bool) -> tuple[str, ...]:
+    return (DAMAGED,) if damaged else ()
 
 
 def run_study(
@@ -91,12 +106,15 @@ def run_study(
     inputs = {**study.inputs, **{name: sha256((study.folder / name).read_bytes()) for name in study.files}}
     if not force and (old := _unchanged(out, inputs)) is not None:
         return Outcome(out, tuple(old), (out / SUMMARY).read_text(encoding="utf-8") + opening(out))
-    coding, findings = _code(study, jobs, progress)
-    findings = told + findings + example_findings(coding.codebook)
-    text = summary(coding, study.expected(), study)
-    source = (study.folder / study.codebook).read_bytes()
-    _write(out, coding, findings, text, source, inputs, study.expected(), study)
-    return Outcome(out, tuple(findings), text + opening(out), coding)
+    with remembering(study.folder / CACHE) as damaged:
+        coding, findings = _code(study, jobs, progress)
+        findings = told + findings + example_findings(coding.codebook)
+        findings += without_coding(coding)
+        kept = version_kept(coding.codebook, read_manifest(out), study.results)
+        text = summary(coding, study.expected(), study)
+        source = (study.folder / study.codebook).read_bytes()
+        _write(out, coding, findings, text, source, inputs, study.expected(), study)
+    return Outcome(out, (*findings, *kept), text + opening(out), coding, _notes(damaged))
 
 
 def code_study(
@@ -133,7 +151,7 @@ def _code(
         guide=study.guide,
         model=study.model,
     )
-    findings = [*findings, *settled(reading.findings), *_attendance(coding, study)]
+    findings = [*findings, *settled(reading.findings, study.groups), *_attendance(coding, study)]
     if any(f.rule in ("F309", "F311") for f in findings):
         raise StudyError("What should be excluded was not found: nothing was written.", findings)
     _some(coding, findings)
@@ -149,6 +167,7 @@ def read_group_file(study: Study, path: Path, group: Group) -> tuple[Transcript,
         stakeholder=group.stakeholder,
         date=group.date,
         moderators=group.moderators,
+        known=(*group.moderators, *(person.label for person in study.participants if person.group == group.id)),
     )
     transcript, told = apply_study(transcript, group, study)
     return transcript, findings + told
@@ -207,12 +226,7 @@ def _common(parts: list[tuple[str, ...]]) -> list[str]:
 def _attendance(coding: Coding, study: Study) -> list[Finding]:
     people = coding.turns[(coding.turns["speaker_type"] == "participant") & (coding.turns["speaker"] != "")]
     found = people.groupby("group")["speaker"].nunique()
-    told = []
-    for group, wanted in study.expected().items():
-        here = int(found.get(group, 0))
-        if here != wanted:
-            told.append(finding("F304", Place("study.yaml"), group=group, found=here, wanted=wanted))
-    return told
+    return attendance({str(group): int(count) for group, count in found.items()}, study.expected())
 
 
 def _given_up(coding: Coding) -> list[Finding]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from focuscode.checking import Report, check_path
+from focuscode.checking import Report, described, tried, verdict
 from focuscode.codebook import read_codebook
 from focuscode.comparing import Compared, compare_books
 from focuscode.errors import UsageError, finding, near
@@ -14,10 +14,11 @@ from focuscode.exports.codebook import book_record, code_page, tree_page
 from focuscode.exports.docx import codebook_document
 from focuscode.model import Codebook, Finding, Place
 from focuscode.results import Results, open_results
-from focuscode.study import NAME, check_study, find_study
+from focuscode.study import NAME, Study, check_study, find_study
 from focuscode.workbench.examples import try_examples
+from focuscode.workbench.lint import held_against, version_kept
 from focuscode.workbench.mends import mend_page, of_code, try_mends
-from focuscode.writing import new_file, read_manifest, replace_file
+from focuscode.writing import read_manifest, write_file
 
 
 def codebook_at(path: Path | None) -> Path:
@@ -37,9 +38,40 @@ def codebook_at(path: Path | None) -> Path:
     return found
 
 
-def check_book(path: Path | None) -> Report:
-    """Every mistake in a codebook."""
-    return check_path(codebook_at(path))
+def check_book(path: Path | None, folder: Path | None = None) -> Report:
+    """Every mistake in a codebook; with results, also what their transcripts tell of it, coded anew.
+
+    `folder` holds the results; by default those of the study whose codebook it is, where they are there. Raises
+    UsageError if there is no codebook, ResultsError for a folder that holds no results.
+    """
+    file = codebook_at(path)
+    book, findings = tried(file)
+    if book is None:
+        return Report(findings, verdict(findings, file.as_posix()))
+    results = open_results(folder) if folder else _results_of(file, path)
+    what = described(book)
+    if results:
+        transcripts = results.transcripts()
+        findings += version_kept(book, results.manifest, results.folder.name)
+        findings += held_against(transcripts, book, results.manifest.get("settings", {}).get("unit", "turn"))
+        what += f", held against {len(transcripts)} transcript{'s' * (len(transcripts) != 1)}"
+    return Report(findings, verdict(findings, what))
+
+
+def _results_of(file: Path, path: Path | None) -> Results | None:
+    """The results of the study that the codebook belongs to: the one named, or the one here."""
+    study = _study_at(path) or _study_at(None)
+    if study is None or not study.codebook:
+        return None
+    out = study.folder / study.results
+    same = (study.folder / study.codebook).resolve() == file.resolve()
+    return open_results(out) if same and read_manifest(out) else None
+
+
+def _study_at(path: Path | None) -> Study | None:
+    path = path or Path()
+    named = path if path.name == "study.yaml" else path / "study.yaml"
+    return check_study(named)[0] if named.is_file() else None
 
 
 def book_at(path: Path | None) -> Codebook:
@@ -59,11 +91,11 @@ class Tried(NamedTuple):
 def try_book(path: Path | None, code: str | None = None) -> Tried:
     """The codebook's examples with what would put the wrong ones right; of one code, or of all."""
     book = book_at(path)
-    tried = of_code(try_examples(book), book, code)
+    table = of_code(try_examples(book), book, code)
     mends = try_mends(book, code)
-    right = int(tried["right"].sum())
+    right = int(table["right"].sum())
     wrong = mends.to_dict("records")
-    return Tried(right == len(tried), mend_page(book, code), {"right": right, "tried": len(tried), "wrong": wrong})
+    return Tried(right == len(table), mend_page(book, code), {"right": right, "tried": len(table), "wrong": wrong})
 
 
 class Shown(NamedTuple):
@@ -113,22 +145,19 @@ def export_book(file: Path, path: Path | None = None, folder: Path | None = None
     """Write a codebook in another format, which the ending of the file names.
 
     Numbers are those of the results in `folder` (default: those of the study here), if they are of this codebook.
-    Raises UsageError for an ending that is not known, ResultsError if the file is there already, unless forced.
+    Raises UsageError for an ending that is not known, or if the file is there already, unless forced.
     """
     if file.suffix.lower() not in EXPORTS:
         raise UsageError(f"A codebook cannot be written as '{file.suffix}'. Use {', '.join(EXPORTS)}.")
     book = book_at(path)
-    results, findings = _results_of(book, path, folder)
+    results, findings = _numbers_of(book, path, folder)
     data = EXPORTS[file.suffix.lower()](codebook_at(path), results)
-    if force and file.is_file():
-        replace_file(file, data, file.read_bytes())
-    else:
-        new_file(file, data)
+    write_file(file, data, over=force)
     told = f", with the numbers of {results.folder.as_posix()}" if results else ""
     return Exported(f"Wrote {file.as_posix()}: {book.id} {book.stamp}{told}.", tuple(findings))
 
 
-def _results_of(book: Codebook, path: Path | None, folder: Path | None) -> tuple[Results | None, list[Finding]]:
+def _numbers_of(book: Codebook, path: Path | None, folder: Path | None) -> tuple[Results | None, list[Finding]]:
     """The results of a codebook, in the folder that is named or in that of the study; none if they are of another.
 
     It is told if results that were named, or those of another version, are not used.

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 
 from focuscode.errors import UsageError, near
 from focuscode.exports.text import paragraph
+from focuscode.exports.turns import FORMATS, read_back
 from focuscode.kwic import kwic_of_code, kwic_of_term, sort_context
 from focuscode.model import Finding
 from focuscode.plots import plot_named, save_plot
 from focuscode.readers import read_transcript
+from focuscode.readers.times import clock
 from focuscode.results import open_results
 from focuscode.tables import Column, Table, from_rows
 from focuscode.why import Reason
+from focuscode.writing import write_file
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -49,14 +52,24 @@ def turns_of(file: Path) -> tuple[DataFrame, list[Finding]]:
     return from_rows(TURNS, rows), findings
 
 
-def clock(seconds: float) -> str:
-    """Seconds as h:mm:ss.
+def turns_to(file: Path, kind: str | None, out: Path | None) -> tuple[str, list[Finding]]:
+    """Write a file's turns as csv, txt, vtt or docx: the text itself, or where it was written if `out` is given.
 
-    >>> clock(3725.4)
-    '1:02:05'
+    Without a `kind` the ending of `out` says it. Raises UsageError for another kind, for captions without times,
+    for a Word document without `out`, and where something stands at `out` already.
     """
-    whole = int(seconds)
-    return f"{whole // 3600}:{whole % 3600 // 60:02}:{whole % 60:02}"
+    kind = kind or (out.suffix.removeprefix(".").lower() if out else "")
+    if kind not in FORMATS:
+        raise UsageError(f"Turns cannot be written as '{kind}'. Use {', '.join(FORMATS)}.")
+    transcript, findings = read_transcript(file)
+    data = FORMATS[kind](transcript)
+    findings += read_back(transcript, data, kind)
+    if out is None and kind == "docx":
+        raise UsageError(f"A Word document needs a file: --out {transcript.id}.docx")
+    if out is None:
+        return data.decode().rstrip("\n"), findings
+    write_file(out, data)
+    return f"Wrote {out.as_posix()}: {len(transcript.turns)} turns.", findings
 
 
 def context(folder: Path, term: str | None, code: str | None, width: int, sort: str = "place") -> DataFrame:

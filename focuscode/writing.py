@@ -20,7 +20,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from focuscode.errors import ResultsError
+from focuscode.errors import ResultsError, UsageError
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -87,39 +87,6 @@ def json_bytes(value: object) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
 
 
-def replace_file(path: Path, data: bytes, before: bytes) -> None:
-    """Put a changed file in the place of the one that was read, whole or not at all.
-
-    Raises ResultsError if it cannot be written, or if somebody has changed it since it was read (`before`).
-    """
-    stage = path.with_name(f".{path.name}.partial")
-    try:
-        if path.read_bytes() != before:
-            raise ResultsError(f"{path} was changed by another program while this ran. Nothing was written; try again.")
-        _write_synced(stage, data)
-        shutil.copymode(path, stage)
-        stage.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            stage.unlink(missing_ok=True)
-        raise ResultsError(f"{path} cannot be written: {error.strerror}. It is what it was.") from error
-
-
-def new_file(path: Path, data: bytes) -> None:
-    """Write a file where none is, whole or not at all. Raises ResultsError if it cannot, or if there is one already."""
-    if path.exists():
-        raise ResultsError(f"{path} is there already. Move it away, or choose another name.")
-    stage = path.with_name(f".{path.name}.partial")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _write_synced(stage, data)
-        stage.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            stage.unlink(missing_ok=True)
-        raise ResultsError(f"{path} cannot be written: {error.strerror}.") from error
-
-
 def sha256(data: bytes) -> str:
     """SHA-256 in hexadecimal."""
     return hashlib.sha256(data).hexdigest()
@@ -139,6 +106,22 @@ def fixed_zip(data: bytes) -> bytes:
             entry.external_attr = 0o644 << 16
             new.writestr(entry, body, compresslevel=6)
     return out.getvalue()
+
+
+def write_file(path: Path, data: bytes, *, over: bool = False) -> None:
+    """Write a file that is not there yet, whole or not at all; over one that is there only if asked.
+
+    Raises UsageError if something stands there, ResultsError if it cannot be written.
+    """
+    if path.exists() and not over:
+        raise UsageError(f"There is a {path.as_posix()} already. Name another file, or move that one away.")
+    staged = path.with_name(f".{path.name}.partial")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write_synced(staged, data)
+        staged.replace(path)
+    except OSError as error:
+        raise ResultsError(f"{path} cannot be written: {error.strerror}.") from error
 
 
 def write_results(folder: Path, files: Mapping[str, bytes], manifest: Mapping[str, Any]) -> None:

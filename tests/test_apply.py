@@ -187,6 +187,19 @@ def test_what_stands_in_one_file_of_a_group_need_not_stand_in_the_other(talk, ma
     assert [(f.rule, f.place.line) for f in settled(told)] == [("F310", 9), ("F311", 4), ("F310", 12), ("F311", 4)]
 
 
+@pytest.mark.parametrize("rule", ["F306", "F308", "F312"])
+def test_what_one_file_of_a_group_has_is_not_missing_from_it(rule):
+    group, single = Group("FG1", files=("a.txt", "b.txt")), Group("FG10", files=("c.txt",))
+    facts = {"label": "Anna", "section": "roles", "speakers": "Bram"}
+
+    def missing(file, name):
+        return finding(rule, Place(file), group=name, **facts)
+
+    one, two, other = missing("a.txt", "FG1"), missing("b.txt", "FG1"), missing("c.txt", "FG10")
+    assert settled([one, other], [group, single]) == [other]
+    assert settled([one, two, other], [group, single]) == [two, other]
+
+
 def test_other_findings_are_left_as_they_are():
     other = [finding("F003", HERE), finding("F108", HERE)]
     assert settled(other) == other

@@ -2,7 +2,7 @@
 
 import pytest
 
-from focuscode.checking import check_path, described
+from focuscode.checking import check_path, described, page
 from focuscode.codebook import check_text
 from focuscode.errors import StudyError, UsageError
 
@@ -193,3 +193,26 @@ def test_a_path_that_leads_nowhere_is_wrong_usage(tmp_path):
 def test_the_verdict_counts_errors_before_warnings(study):
     put(study, {"codebooks/c.yaml": BOOK, "transcripts/FG2.txt": b""})
     assert check_path(study).verdict == "Proef (2 groups, 2 transcripts): 1 error, 2 warnings."
+
+
+def test_attendance_is_checked_before_a_run(study):
+    put(study, {"study.yaml": STUDY.replace("FG1.txt}", "FG1.txt, participants: 3}")})
+    assert told(study) == [("study.yaml", 0, "F304")]
+
+
+def test_a_page_has_a_table_for_each_group_and_the_verdict(study):
+    first, second, verdict = page(check_path(study)).split("\n\n")
+    assert first.splitlines()[0].split("  ")[0] == "FG1"
+    assert [line.split()[0] for line in second.splitlines()] == ["FG2", "Moderator", "P1", "P2"]
+    assert verdict == "Proef (2 groups, 2 transcripts): no mistakes found."
+    assert page(check_path(study / "codebooks/c.yaml")).startswith("Codebook c 1.2.3+")
+
+
+def test_who_has_no_name_is_shown_as_such(tmp_path):
+    put(tmp_path, {"a.txt": "Zonder naam.\n"})
+    assert "(no name)" in page(check_path(tmp_path / "a.txt"))
+
+
+def test_questions_about_a_transcript_are_asked_of_a_study_too(study):
+    put(study, {"transcripts/FG1.txt": "woord " * 60 + "\n" + TALK})
+    assert told(study) == [("transcripts/FG1.txt", 1, "F118")]

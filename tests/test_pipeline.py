@@ -341,6 +341,26 @@ def test_an_unchanged_study_is_not_run_again(study):
     assert {p: p.stat().st_mtime_ns for p in (study / "results").rglob("*")} == times
 
 
+def test_a_changed_codebook_of_the_same_version_is_told_once(study):
+    first = run_study(study)
+    book = study / "book.yaml"
+    book.write_text(book.read_text().replace("- roadmap", "- visie"))
+    second = run_study(study)
+    assert "F229" not in [found.rule for found in first.findings]
+    assert "F229" in [found.rule for found in second.findings]
+    before = tree(study / "results")
+    again = run_study(study, force=True)
+    assert "F229" not in [found.rule for found in again.findings]
+    assert tree(study / "results") == before  # whatever stood there, the same comes out
+
+
+def test_terms_without_a_coding_are_told_in_one_line(study):
+    book = study / "book.yaml"
+    book.write_text(book.read_text().replace("- roadmap", "- visie\n      - koers"))
+    told = [found for found in run_study(study).findings if found.rule == "F226"]
+    assert [str(found).split(": ")[2] for found in told] == ["2 of 3 terms of the codebook made no coding"]
+
+
 def test_force_runs_it_again_and_gives_the_same(study):
     run_study(study)
     before = tree(study / "results")

@@ -126,7 +126,7 @@ def test_numbers_of_another_codebook_are_told_only_if_they_were_asked_for(study)
 def test_a_file_that_is_there_is_written_over_only_if_forced(study):
     file = study / "book.docx"
     file.write_text("mine")
-    with pytest.raises(ResultsError, match="is there already"):
+    with pytest.raises(UsageError, match="already"):
         export_book(file)
     assert file.read_text() == "mine"
     export_book(file, force=True)
@@ -140,3 +140,37 @@ def test_an_ending_that_is_not_known_names_those_that_are(study):
         export_book(Path("book.odt"))
     with pytest.raises(ResultsError, match="No results"):
         export_book(Path("book.docx"), None, Path("talks"))
+
+
+def rules(report):
+    return [found.rule for found in report.findings]
+
+
+def test_a_codebook_is_held_against_the_results_of_its_study(study):
+    before = check_book(None)
+    run_study(study)
+    (study / "book.yaml").write_text((study / "book.yaml").read_text().replace("- roadmap", "- visie"))
+    report = check_book(None)
+    assert ("F226" in rules(before), "F229" in rules(before)) == (False, False)
+    assert {"F226", "F229"} <= set(rules(report))
+    assert "held against 2 transcripts" in report.verdict
+    assert check_book(Path("book.yaml")) == report
+    assert rules(check_book(study / "study.yaml")) == rules(report)
+
+
+def test_a_codebook_of_nobody_is_held_against_the_results_that_are_named(study, book_text):
+    run_study(study)
+    other = study / "other.yaml"
+    other.write_text(book_text({"a": ["zeppelin"]}).replace("probe", "other"))
+    assert "F226" not in rules(check_book(other))
+    report = check_book(other, study / "results")
+    assert "F226" in rules(report)
+    assert "F229" not in rules(report)
+    with pytest.raises(ResultsError, match="No results in"):
+        check_book(other, study / "talks")
+
+
+def test_a_codebook_with_errors_is_held_against_nothing(study):
+    run_study(study)
+    (study / "book.yaml").write_text("codebook: c\n")
+    assert check_book(None).verdict == "book.yaml: 2 errors."

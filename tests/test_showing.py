@@ -1,18 +1,20 @@
 """What the looking commands show."""
 
+import re
+
 import pytest
 
 from focuscode.errors import ResultsError, TranscriptError, UsageError
 from focuscode.pipeline import code_files
 from focuscode.results import open_results
 from focuscode.showing import (
-    clock,
     context,
     context_lines,
     draw,
     reason_lines,
     table_of,
     turns_of,
+    turns_to,
     uncoded_of,
     uncoded_pages,
 )
@@ -35,13 +37,6 @@ def out(tmp_path_factory, book_text):
     (folder / "book.yaml").write_text(book_text(terms), encoding="utf-8")
     code_files([folder / "A.txt", folder / "B.txt"], folder / "book.yaml", folder / "out")
     return folder / "out"
-
-
-@pytest.mark.parametrize(
-    ("seconds", "shown"), [(0, "0:00:00"), (59.9, "0:00:59"), (60, "0:01:00"), (3725.4, "1:02:05"), (36000, "10:00:00")]
-)
-def test_seconds_are_shown_as_a_clock(seconds, shown):
-    assert clock(seconds) == shown
 
 
 def test_turns_are_shown_as_they_are_understood(out):
@@ -145,3 +140,46 @@ def test_without_results_the_way_to_them_is_told(tmp_path):
     for look in (lambda: table_of(tmp_path, "codings"), lambda: context(tmp_path, "a", None, 9)):
         with pytest.raises(ResultsError, match="focuscode run"):
             look()
+
+
+@pytest.mark.parametrize("kind", ["csv", "txt", "docx"])
+def test_turns_are_written_to_a_file_that_says_the_same(out, tmp_path, kind):
+    target = tmp_path / "new" / f"A.{kind}"
+    line, findings = turns_to(out.parent / "A.txt", kind, target)
+    assert line == f"Wrote {target.as_posix()}: 3 turns."
+    assert findings == []
+    again, _ = turns_of(target)
+    first, _ = turns_of(out.parent / "A.txt")
+    assert again[["time", "speaker", "type", "words"]].equals(first[["time", "speaker", "type", "words"]])
+
+
+def test_turns_are_shown_where_no_file_is_named(out):
+    text, _ = turns_to(out.parent / "A.txt", "txt", None)
+    assert text.splitlines()[:2] == ["[0:00:05] Moderator: Wat nu?", "[0:01:10] P1: Een roadmap."]
+
+
+def test_the_ending_of_the_file_says_the_kind(out, tmp_path):
+    turns_to(out.parent / "A.txt", None, tmp_path / "A.CSV")
+    assert (tmp_path / "A.CSV").read_text(encoding="utf-8").startswith("turn,")
+
+
+def test_nothing_that_is_there_is_written_over(out, tmp_path):
+    target = tmp_path / "A.csv"
+    target.write_text("mine")
+    with pytest.raises(UsageError, match=r"There is a .*A\.csv already"):
+        turns_to(out.parent / "A.txt", "csv", target)
+    assert target.read_text() == "mine"
+
+
+@pytest.mark.parametrize(
+    ("kind", "target", "why"),
+    [
+        ("pdf", None, "Turns cannot be written as 'pdf'. Use csv, txt, vtt, docx."),
+        (None, "A.rtf", "Turns cannot be written as 'rtf'."),
+        ("docx", None, "A Word document needs a file: --out A.docx"),
+        ("vtt", None, "Captions need times, and turn 3 has no time in"),
+    ],
+)
+def test_what_cannot_be_written_says_what_can(out, tmp_path, kind, target, why):
+    with pytest.raises(UsageError, match=re.escape(why)):
+        turns_to(out.parent / "A.txt", kind, target and tmp_path / target)

@@ -18,7 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import focuscode
-from focuscode.errors import ResultsError
+from focuscode.errors import ResultsError, UsageError
 from focuscode.tables import Column, Table, frame
 from focuscode.writing import (
     csv_bytes,
@@ -26,11 +26,10 @@ from focuscode.writing import (
     guarded,
     json_bytes,
     mend,
-    new_file,
     read_manifest,
-    replace_file,
     sha256,
     unguarded,
+    write_file,
     write_results,
 )
 
@@ -664,25 +663,16 @@ def test_a_process_killed_at_random_leaves_results_that_agree_with_their_manifes
 
 
 def test_a_new_file_is_written_whole_and_never_over_another(tmp_path):
-    file = tmp_path / "deep" / "book.docx"
-    new_file(file, b"one")
-    assert file.read_bytes() == b"one"
-    with pytest.raises(ResultsError, match="is there already"):
-        new_file(file, b"two")
-    assert file.read_bytes() == b"one"
-    (tmp_path / "plain").write_text("")
-    with pytest.raises(ResultsError, match="cannot be written"):
-        new_file(tmp_path / "plain" / "book.docx", b"x")
-    assert sorted(path.name for path in file.parent.iterdir()) == ["book.docx"]
+    path = tmp_path / "new" / "a.csv"
+    write_file(path, b"one")
+    with pytest.raises(UsageError, match="already"):
+        write_file(path, b"two")
+    assert [(p.name, p.read_bytes()) for p in path.parent.iterdir()] == [("a.csv", b"one")]
+    write_file(path, b"three", over=True)
+    assert path.read_bytes() == b"three"
 
 
-def test_a_file_is_replaced_only_if_it_is_what_was_read(tmp_path):
-    file = tmp_path / "book.yaml"
-    file.write_bytes(b"one")
-    replace_file(file, b"two", b"one")
-    assert file.read_bytes() == b"two"
-    with pytest.raises(ResultsError, match="was changed by another program"):
-        replace_file(file, b"three", b"one")
+def test_a_new_file_that_cannot_be_written_is_told(tmp_path):
+    (tmp_path / "file").write_bytes(b"")
     with pytest.raises(ResultsError, match="cannot be written"):
-        replace_file(tmp_path / "gone.yaml", b"x", b"")
-    assert [path.name for path in tmp_path.iterdir()] == ["book.yaml"]
+        write_file(tmp_path / "file" / "a.csv", b"one")

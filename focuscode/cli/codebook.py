@@ -24,14 +24,22 @@ commands = typer.Typer(
 
 
 @commands.command()
-def check(book: Book = None, strict: Strict = False, as_json: Json = False) -> None:
-    """Find every mistake in a codebook, with its line.
+def check(
+    book: Book = None,
+    results: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option("--results", help="Results to hold it against (default: the study's).", metavar="DIR"),
+    ] = None,
+    strict: Strict = False,
+    as_json: Json = False,
+) -> None:
+    """Find every mistake in a codebook, with its line; with results, also the terms that find nothing or too much.
 
     Example: focuscode codebook check codebooks/spco-roles.yaml
     """
     from focuscode.revising import check_book
 
-    report = check_book(book)
+    report = check_book(book, results)
     if as_json:
         out_json([as_record(found) for found in report.findings])
     else:

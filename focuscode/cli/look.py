@@ -16,17 +16,29 @@ RESULTS = Path("results")
 
 def show(
     file: Annotated[Path, typer.Argument(help="A transcript in any format that is read.")],
+    kind: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--to", help="Write them as csv, txt, vtt or docx, to hand on.", metavar="KIND"),
+    ] = None,
+    target: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option("--out", help="Where to; else they are shown.", metavar="FILE"),
+    ] = None,
     as_json: Json = False,
 ) -> None:
-    """Show a transcript's turns as they are understood.
+    """Show a transcript's turns as they are understood, or write them to a file.
 
-    Example: focuscode show transcripts/FG2.vtt
+    Example: focuscode show transcripts/FG2.vtt --to txt --out FG2.txt
     """
-    from focuscode.showing import turns_of
+    from focuscode.showing import turns_of, turns_to
 
-    frame, findings = turns_of(file)
+    if kind or target:
+        text, findings = turns_to(file, kind, target)
+        out(text)
+    else:
+        frame, findings = turns_of(file)
+        out_frame(frame, as_json=as_json, widest=100)
     tell(findings)
-    out_frame(frame, as_json=as_json, widest=100)
     leave(findings)
 
 

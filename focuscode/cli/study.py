@@ -33,19 +33,23 @@ def check(
     ] = Path(),
     strict: Strict = False,
     as_json: Json = False,
+    speakers: Annotated[bool, typer.Option("--speakers", help="With --json: also who speaks how much.")] = False,
 ) -> None:
-    """Find every mistake in a study, a codebook or a transcript, with its line, without writing anything.
+    """Find every mistake in a study, a codebook or a transcript, with its line; say who speaks how much.
 
-    Example: focuscode check codebooks/spco-roles.yaml
+    Nothing is written.
+
+    Example: focuscode check transcripts/FG3.txt
     """
-    from focuscode.checking import check_path
+    from focuscode.checking import check_path, page
 
     report = check_path(path)
     if as_json:
-        out_json([as_record(found) for found in report.findings])
+        found = [as_record(told) for told in report.findings]
+        out_json({"findings": found, "speakers": [v._asdict() for v in report.voices]} if speakers else found)
     else:
         tell(report.findings)
-        out(report.verdict)
+        out(page(report))
     leave(report.findings, strict)
 
 
@@ -62,7 +66,7 @@ def run(
     from focuscode.pipeline import run_study
 
     outcome = run_study(path, force=force, jobs=jobs, progress=progress)
-    tell(outcome.findings, notes=False)
+    tell(outcome.findings, notes=False, also=outcome.notes)
     if outcome.coding is None:
         typer.echo("Nothing has changed since the last run; --force runs it again.", err=True)
     out(outcome.summary.rstrip("\n"))
@@ -76,6 +80,9 @@ def code(
     unit: Annotated[str, typer.Option("--unit", help="What is counted: turn, sentence or window:N.")] = "turn",
     jobs: Annotated[int, typer.Option("--jobs", min=1, help="Processes to use.")] = 1,
     language: Annotated[str | None, typer.Option("--language", help="nl, en, fr or de; else the codebook's.")] = None,
+    cache: Annotated[
+        Path | None, typer.Option("--cache", help="Keep what makes the next run fast here.", metavar="DIR")
+    ] = None,
     strict: Strict = False,
 ) -> None:
     """Code transcripts against a codebook, without a study.
@@ -84,7 +91,9 @@ def code(
     """
     from focuscode.pipeline import code_files
 
-    outcome = code_files(paths, codebook, folder, unit=unit, jobs=jobs, language_code=language, progress=progress)
-    tell(outcome.findings)
+    outcome = code_files(
+        paths, codebook, folder, unit=unit, jobs=jobs, language_code=language, cache=cache, progress=progress
+    )
+    tell(outcome.findings, also=outcome.notes)
     out(outcome.summary.rstrip("\n"))
     leave(outcome.findings, strict)

@@ -19,8 +19,10 @@ Item = TypeVar("Item")
 SHOWN = 40  # findings of one rule and level before the rest is summed up
 
 
-def tell(findings: Iterable[Finding], *, notes: bool = True) -> None:
-    """Findings, one a line, on stderr; many of one kind are summed up."""
+def tell(findings: Iterable[Finding], *, notes: bool = True, also: Iterable[str] = ()) -> None:
+    """Findings, one a line, on stderr; many of one kind are summed up. `also` are sentences of their own."""
+    for sentence in also:
+        typer.echo(sentence, err=True)
     seen: dict[str, int] = {}
     for found in findings:
         if found.level == "info" and not notes:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from importlib.metadata import version
 from typing import Any
 from unicodedata import unidata_version
@@ -19,6 +19,7 @@ from focuscode.language.dutch import DUTCH
 from focuscode.language.facts import Facts
 from focuscode.language.homographs import Homographs
 from focuscode.language.lemma import Lemmatizer, SimpleLemmatizer, TableLemmatizer
+from focuscode.language.memory import remembered
 from focuscode.language.model import Model
 from focuscode.language.separable import SeparableVerbs
 from focuscode.language.tables import load_tables
@@ -48,8 +49,8 @@ class Language:
     def lemmatizer(self) -> Lemmatizer:
         """What leads forms to words."""
         if self.facts.tables:
-            return TableLemmatizer(load_tables(self.code), self.facts)
-        return SimpleLemmatizer(self.code)
+            return TableLemmatizer(partial(load_tables, self.code), self.facts)
+        return SimpleLemmatizer(self.facts)
 
     @cached_property
     def compounds(self) -> Compounds | None:
@@ -94,8 +95,12 @@ class Language:
     @cached_property
     def unsplit(self) -> frozenset[str]:
         """Chunks of letters alone that the tokenizer's exceptions take apart all the same."""
+        return frozenset(self._exceptions())
+
+    @remembered("exceptions")
+    def _exceptions(self) -> list[str]:
         rules = self._tokenizer.rules
-        return frozenset(chunk for chunk, parts in rules.items() if len(parts) > 1 and chunk.isalpha())
+        return sorted(chunk for chunk, parts in rules.items() if len(parts) > 1 and chunk.isalpha())
 
     def split(self, chunk: str) -> list[tuple[int, str]]:
         """The tokens of a folded chunk: start and form.
@@ -105,6 +110,10 @@ class Language:
         """
         if chunk.isalpha() and chunk not in self.unsplit:
             return [(0, chunk)]
+        return self._split(chunk)
+
+    @remembered("split", lambda kept: [(start, form) for start, form in kept])
+    def _split(self, chunk: str) -> list[tuple[int, str]]:
         word, mark = chunk[:-1], chunk[-1:]
         if mark in CLOSING and word.isalpha() and word[-1:].islower() and not {word, chunk} & self._special:
             return [(0, word), (len(word), mark)]

@@ -7,10 +7,11 @@ nouns that the tables list. The algorithm knows no word; links and affixes come 
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from focuscode.language.facts import Facts
 from focuscode.language.lemma import TableLemmatizer
+from focuscode.language.memory import remembered
 
 SHORTEST = 3  # letters of a part
 LONG = 7  # letters of a noun that can be a compound, and from which any listed noun is believed to be a head
@@ -23,26 +24,49 @@ class Compounds:
     def __init__(self, lemmatizer: TableLemmatizer, facts: Facts) -> None:
         self.lemmatizer = lemmatizer
         self.facts = facts
-        tables = lemmatizer.tables
-        self.nouns = tables.index["noun"]
-        self.modifiers = self.nouns | tables.index["adj"] | verb_stems(tables.index["verb"], facts)
-        self._by_front: dict[str, list[str]] = {}
-        self._by_end: dict[str, list[str]] = {}
-        for noun in self.nouns:
-            if len(noun) >= LONG:
-                self._by_front.setdefault(noun[:SHORTEST], []).append(noun)
-                self._by_end.setdefault(noun[-SHORTEST:], []).append(noun)
-        self._plurals: dict[str, set[str]] = {}
-        endings, nouns = facts.plurals, self.nouns
-        listed = [(form, words[0]) for form, words in tables.exceptions["noun"].items()]
-        for form, word in (*tables.lookup.items(), *listed):
-            if form.endswith(endings) and word in nouns and form != word:
-                self._plurals.setdefault(word, set()).add(form)
         self.ends = lru_cache(maxsize=200_000)(self._ends)
         self.is_modifier = lru_cache(maxsize=200_000)(self._is_modifier)
         self.is_head = lru_cache(maxsize=200_000)(self._is_head)
         self._heads_some = lru_cache(maxsize=50_000)(self._heads_any)
 
+    @cached_property
+    def nouns(self) -> frozenset[str]:
+        """The nouns that the tables list."""
+        return self.lemmatizer.tables.index["noun"]
+
+    @cached_property
+    def modifiers(self) -> frozenset[str]:
+        """What may stand before a head: nouns, adjectives, stems of verbs."""
+        index = self.lemmatizer.tables.index
+        return self.nouns | index["adj"] | verb_stems(index["verb"], self.facts)
+
+    @cached_property
+    def _by_front(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for noun in self.nouns:
+            if len(noun) >= LONG:
+                found.setdefault(noun[:SHORTEST], []).append(noun)
+        return found
+
+    @cached_property
+    def _by_end(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for noun in self.nouns:
+            if len(noun) >= LONG:
+                found.setdefault(noun[-SHORTEST:], []).append(noun)
+        return found
+
+    @cached_property
+    def _plurals(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        tables = self.lemmatizer.tables
+        listed = [(form, words[0]) for form, words in tables.exceptions["noun"].items()]
+        for form, word in (*tables.lookup.items(), *listed):
+            if form.endswith(self.facts.plurals) and word in self.nouns and form != word:
+                found.setdefault(word, set()).add(form)
+        return found
+
+    @remembered("head")
     def head(self, word: str, term: str) -> int | None:
         """Where the term (a lower-case noun), in any form, begins as the head of a word; None if it is not its head."""
         if term in self.facts.no_heads:
@@ -59,6 +83,7 @@ class Compounds:
         starts = [at for at in range(2, len(word) - 2) if word.startswith(stem, at)]
         return [(at, self.lemmatizer.lemma(word[at:], "noun").word) for at in starts]
 
+    @remembered("modifier")
     def modifier(self, word: str, term: str) -> int | None:
         """Where the head begins in a word that the term modifies; None if it does not."""
         if term in self.lemmatizer.closed:
@@ -69,10 +94,12 @@ class Compounds:
                 return len(front)
         return None
 
+    @remembered("plurals", tuple)
     def plurals(self, term: str) -> tuple[str, ...]:
         """The plurals of a noun that the tables list."""
         return tuple(sorted(self._plurals.get(term, ())))
 
+    @remembered("split compound")
     def split(self, word: str) -> int | None:
         """Where the last part of a compound begins: the longest end that is a head behind a modifier."""
         for start, lemma in self.ends(word):

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from focuscode.language.facts import Facts
 from focuscode.language.lemma import TableLemmatizer
+from focuscode.language.memory import remembered
 
 
 class Homographs:
@@ -22,6 +23,7 @@ class Homographs:
         self.bare = lru_cache(maxsize=200_000)(self._bare_adjective)
         self.inflected = lru_cache(maxsize=200_000)(self._adjective)
 
+    @remembered("ambiguous")
     def _ambiguous(self, form: str) -> bool:
         tables = self.lemmatizer.tables
         nouns, verbs = tables.index["noun"], tables.index["verb"]
@@ -62,28 +64,34 @@ class Homographs:
             )  # *te werken* is a verb, *te hard* is none
         return self.noun(form) and self.ends_adjective(behind)
 
+    @remembered("ends_adjective")
     def ends_adjective(self, behind: str) -> bool:
         """Whether a word (or none) cannot be what an inflected adjective stands before."""
         return not behind.isalpha() or behind in self.lemmatizer.closed or behind in self.facts.auxiliaries
 
+    @remembered("noun")
     def noun(self, form: str) -> bool:
         """Whether a form is listed as a noun."""
         return form in self.lemmatizer.tables.index["noun"]
 
+    @remembered("verb")
     def verb(self, form: str) -> bool:
         """Whether a form can be one of a verb."""
         return self.lemmatizer.by_rule(form, "verb").word in self.lemmatizer.tables.index["verb"]
 
+    @remembered("adjective")
     def _adjective(self, word: str) -> bool:
         """An inflected adjective."""
         ending = self.facts.adjective_ending
         return bool(ending) and word.endswith(ending) and self.lemmatizer.lemma(word, "adj").word != word
 
+    @remembered("bare_adjective")
     def _bare_adjective(self, word: str) -> bool:
         """An adjective without ending that is no noun and no verb: groot, nieuw."""
         tables = self.lemmatizer.tables
         return word in tables.index["adj"] and word not in tables.index["noun"] and word not in tables.index["verb"]
 
+    @remembered("strictly")
     def strictly(self, form: str, word: str) -> bool:
         """Whether a bare stem that is also a noun or adjective is kept from being a form of a verb."""
         index = self.lemmatizer.tables.index

@@ -7,12 +7,13 @@ and its known end is looked up (clusterorganisaties → clusterorganisatie); loa
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Container, Iterator, Sequence
+from functools import cached_property, lru_cache
 from typing import NamedTuple, Protocol
 
 from focuscode.language.facts import Facts
 from focuscode.language.fold import key
+from focuscode.language.memory import active, remembered
 from focuscode.language.tables import Tables
 
 AS_WRITTEN = "as written"
@@ -50,31 +51,65 @@ class Lemmatizer(Protocol):
 class TableLemmatizer:
     """Lemmas by the class of the term, from tables and facts."""
 
-    def __init__(self, tables: Tables, facts: Facts) -> None:
-        self.tables = tables
+    def __init__(self, load: Callable[[], Tables], facts: Facts) -> None:
+        self._load = load  # read only when a word is met that no memory knows
         self.facts = facts
-        closed = set(facts.closed)
-        for name in facts.closed_tables:
-            closed |= tables.index.get(name, frozenset()) | set(tables.exceptions.get(name, ()))
-        self.closed = frozenset(closed - facts.never_closed)
-        self._listed = {
-            pos: tables.index[pos] | {words[0] for words in tables.exceptions.get(pos, {}).values()}
+        self.lemma = lru_cache(maxsize=None)(self._known_lemma)  # type: ignore[method-assign]
+
+    @cached_property
+    def tables(self) -> Tables:
+        """The tables of the language."""
+        return self._load()
+
+    @cached_property
+    def closed(self) -> frozenset[str]:
+        """Function words, which are never a form of anything."""
+        closed = set(self.facts.closed)
+        for name in self.facts.closed_tables:
+            closed |= self.tables.index.get(name, frozenset()) | set(self.tables.exceptions.get(name, ()))
+        return frozenset(closed - self.facts.never_closed)
+
+    @cached_property
+    def _listed(self) -> dict[str, frozenset[str]]:
+        exceptions = self.tables.exceptions
+        return {
+            pos: self.tables.index[pos] | {words[0] for words in exceptions.get(pos, {}).values()}
             for pos in ("noun", "verb", "adj")
         }
-        self._verbs = self._listed["verb"]
-        self._rules = {pos: _by_last_letter(tables.rules.get(pos, [])) for pos in ("noun", "verb", "adj")}
-        self.lemma = lru_cache(maxsize=None)(self._lemma)  # type: ignore[method-assign]
+
+    @property
+    def _verbs(self) -> frozenset[str]:
+        return self._listed["verb"]
+
+    @cached_property
+    def _rules(self) -> dict[str, dict[str, list[tuple[str, str]]]]:
+        return {pos: _by_last_letter(self.tables.rules.get(pos, [])) for pos in ("noun", "verb", "adj")}
 
     def lemma(self, form: str, pos: str) -> Lemma:
         """The word that a lower-case form belongs to, read as a form of class `pos`."""
-        return self._lemma(form, pos)
+        return self._known_lemma(form, pos)
 
+    def _known_lemma(self, form: str, pos: str) -> Lemma:
+        memory = active()
+        if memory is None:
+            return self._lemma(form, pos)
+        kind = f"{self.facts.code} lemma {pos}"
+        known = memory.of(kind)
+        if form not in known:
+            memory.learn(kind, form, self._lemma(form, pos))
+        word, rule = known[form]
+        return Lemma(word, rule)
+
+    @remembered("classes")
     def classes(self, word: str) -> list[str]:
         """The classes in which a word is listed."""
         return [pos for pos, words in self._listed.items() if word in words]
 
     def leading(self, forms: Sequence[str], pos: str, wanted: Container[str]) -> Iterator[tuple[int, str, str]]:
         """Of many forms those that lead to a wanted word: `lemma` for each, its common ways written out for speed."""
+        if active() is not None:
+            yield from _leading(self, forms, pos, wanted)
+            return
         index, lookup, rules = self.tables.index[pos], self.tables.lookup, self._rules[pos]
         exceptions = self.tables.exceptions.get(pos, {})
         barred = self.closed | (self.facts.never_verbs if pos == "verb" else self.facts.only_verbs)
@@ -219,14 +254,18 @@ def _by_last_letter(rules: list[tuple[str, str]]) -> dict[str, list[tuple[str, s
 class SimpleLemmatizer:
     """Lemmas from simplemma's tables, whatever the class: for languages without rule tables here."""
 
-    def __init__(self, language: str) -> None:
-        self.language = language
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
 
     def lemma(self, form: str, pos: str) -> Lemma:
         """The word that a lower-case form belongs to."""
+        return self._lemma(form)
+
+    @remembered("lemma", lambda kept: Lemma(*kept))
+    def _lemma(self, form: str) -> Lemma:
         import simplemma
 
-        word = simplemma.lemmatize(form, lang=self.language).lower().replace("_", "")
+        word = simplemma.lemmatize(form, lang=self.facts.code).lower().replace("_", "")
         return Lemma(word, AS_WRITTEN if word == form else LOOKUP)
 
     def classes(self, word: str) -> list[str]:
@@ -235,7 +274,14 @@ class SimpleLemmatizer:
 
     def leading(self, forms: Sequence[str], pos: str, wanted: Container[str]) -> Iterator[tuple[int, str, str]]:
         """Of many forms those that lead to a wanted word."""
-        for position, form in enumerate(forms):
-            word, rule = self.lemma(form, pos)
-            if key(word) in wanted:
-                yield position, key(word), rule
+        return _leading(self, forms, pos, wanted)
+
+
+def _leading(
+    lemmatizer: Lemmatizer, forms: Sequence[str], pos: str, wanted: Container[str]
+) -> Iterator[tuple[int, str, str]]:
+    for position, form in enumerate(forms):
+        word, rule = lemmatizer.lemma(form, pos)
+        name = word if word.isascii() and word.isalpha() else key(word)
+        if name in wanted:
+            yield position, name, AS_WRITTEN if word == form else rule

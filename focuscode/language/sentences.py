@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from focuscode.language.facts import Facts
+from focuscode.language.memory import active, short
 
 _INNER_END = re.compile(r"[.?!…][\"'”’)\]]*\s+\S|\n\s*\S")
 
@@ -35,6 +36,17 @@ def sentence_bounds(text: str, facts: Facts) -> list[tuple[int, int]]:
         return []
     if not _INNER_END.search(text):
         return [(0, len(text))]
+    memory = active()
+    if memory is None:
+        return _bounds(text, facts)
+    kind, name = f"{facts.code} sentences", short(text)
+    known = memory.of(kind)
+    if name not in known:
+        memory.learn(kind, name, _bounds(text, facts))
+    return [(start, end) for start, end in known[name]]
+
+
+def _bounds(text: str, facts: Facts) -> list[tuple[int, int]]:
     starts = []
     for start, _ in _punkt(facts.abbreviations).span_tokenize(text):
         opened = _OPENED.search(text, 0, start) if text[start - 1 : start].isspace() else None

@@ -46,6 +46,8 @@ class Flags:
         if not tokens:
             return ()
         row = _Row(scene, tokens)
+        if not row.words:  # nothing but hesitations
+            return ()
         found = [
             Flag(name, *row.range(first, last))
             for name, cues in self.lists.items()

@@ -6,6 +6,7 @@ A new format is a module with a docstring (its documentation) and a `READER`, a 
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from focuscode.errors import TranscriptError, finding
 from focuscode.model import Finding, Place, SpeakerType, Transcript, Turn
 from focuscode.readers import docx, plain, srt, table, vtt
 from focuscode.readers.draft import Draft
-from focuscode.readers.labels import clean, is_moderator
+from focuscode.readers.labels import clean, is_moderator, slip
 from focuscode.readers.reader import Reader
 from focuscode.readers.source import Source
 
@@ -58,11 +59,13 @@ def read_transcript(
     stakeholder: str = "",
     date: str = "",
     moderators: Sequence[str] = (),
+    known: Sequence[str] = (),
 ) -> tuple[Transcript, list[Finding]]:
     """Read one file as a transcript; also what was found on the way.
 
     `name` is how the file is shown (default: the path as given); `group` defaults to the file's stem;
-    `moderators` are labels that lead the talk, beside the usual ones. Raises TranscriptError with findings
+    `moderators` are labels that lead the talk, beside the usual ones; `known` are labels that the study lists, and
+    that are no slips of each other. Raises TranscriptError with findings
     if nothing can be read from it.
 
     >>> transcript, findings = read_transcript("transcripts/FG3.txt")
@@ -89,7 +92,7 @@ def read_transcript(
         stakeholder=stakeholder,
         date=date,
     )
-    return transcript, draft.findings + about_speakers(transcript)
+    return transcript, draft.findings + about_speakers(transcript, known)
 
 
 def _typed(draft: Draft, group: str, moderators: Sequence[str]) -> tuple[Turn, ...]:
@@ -106,8 +109,8 @@ def _typed(draft: Draft, group: str, moderators: Sequence[str]) -> tuple[Turn, .
     return tuple(turns)
 
 
-def about_speakers(transcript: Transcript) -> list[Finding]:
-    """What a colleague would say of the speakers: no moderator, two spellings of one label."""
+def about_speakers(transcript: Transcript, known: Sequence[str] = ()) -> list[Finding]:
+    """What a colleague would say of the speakers: no moderator, words of nobody, two spellings of one label."""
     place = Place(transcript.path)
     speakers = transcript.speakers()
     told = []
@@ -117,13 +120,32 @@ def about_speakers(transcript: Transcript) -> list[Finding]:
     if speakers and nobody:
         words = sum(len(transcript.words_of(turn).split()) for turn in nobody)
         told.append(finding("F113", Place(transcript.path, nobody[0].line), count=len(nobody), words=words))
+    return told + _spellings(transcript, {clean(label) for label in known})
+
+
+RARE, OFTEN = 0.1, 3  # of the other's turns, and turns of the other: two people with like names both speak
+
+
+def _spellings(transcript: Transcript, known: set[str]) -> list[Finding]:
+    """Labels that are one but for case and points, and rare ones that are a slip away from another."""
+    counts = Counter(turn.speaker for turn in transcript.turns if turn.speaker)
+    lines = {turn.speaker: turn.line for turn in reversed(transcript.turns)}
+    told = []
     seen: dict[str, str] = {}
-    for label in speakers:
-        key = "".join(filter(str.isalnum, label.casefold()))
-        if key in seen:
-            told.append(finding("F109", place, label=label, other=seen[key]))
-        seen.setdefault(key, label)
+    for label in counts:
+        bare = "".join(filter(str.isalnum, label.casefold()))
+        near = (other for other in seen.values() if slip(label, other) and _rare(counts[label], counts[other]))
+        other = seen.get(bare) or next(near, None)
+        if other and not {label, other} <= known:
+            line = lines[min((other, label), key=lambda name: counts[name])]
+            told.append(finding("F109", Place(transcript.path, line), label=label, other=other))
+        seen.setdefault(bare, label)
     return told
+
+
+def _rare(one: int, two: int) -> bool:
+    most = max(one, two)
+    return most >= OFTEN and min(one, two) <= max(1, RARE * most)
 
 
 def find_files(paths: Iterable[str | Path]) -> list[Path]:

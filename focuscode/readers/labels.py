@@ -147,3 +147,45 @@ def looks_named(label: str) -> bool:
         and words[0][0].isupper() | words[0][0].isdigit()
         and all(w[0].isupper() or w[0].isdigit() or w.casefold() in small for w in words)
     )
+
+
+def slip(one: str, two: str) -> bool:
+    """Whether two labels differ as by a slip of the pen: a letter more, less, other, or two in the wrong order.
+
+    Digits and single letters tell people apart (P1 and P2, Deelnemer A and Deelnemer B), so they must be the same.
+    Of six letters and more, two may be wrong; of three, only their order.
+
+    >>> slip("Katrien", "Katrein"), slip("Jan", "Jna"), slip("Deelnemer A", "Deelnemer B"), slip("Jan", "Dan")
+    (True, True, False, False)
+    """
+    low, other = (re.findall(r"[^\W_]+", label.casefold()) for label in (one, two))
+    if len(low) != len(other) or _codes(low) != _codes(other):
+        return False
+    a, b = "".join(low), "".join(other)
+    shortest = min(sum(map(str.isalpha, label)) for label in (a, b))
+    if shortest < 4:
+        return shortest == 3 and sorted(a) == sorted(b) and a[0] == b[0]
+    return distance(a, b) <= (2 if shortest >= 6 else 1)
+
+
+def _codes(words: list[str]) -> list[str]:
+    """What of a label tells people apart by itself: digits and single letters."""
+    return [letter for word in words for letter in (word if len(word) == 1 else filter(str.isdigit, word))]
+
+
+def distance(one: str, two: str) -> int:
+    """How many letters must be put in, left out, changed or swapped with their neighbour (optimal string alignment).
+
+    >>> distance("karel", "karle"), distance("an", "anne")
+    (1, 2)
+    """
+    rows = [list(range(len(two) + 1))]
+    for i, a in enumerate(one, 1):
+        row = [i]
+        for j, b in enumerate(two, 1):
+            best = min(rows[-1][j] + 1, row[-1] + 1, rows[-1][j - 1] + (a != b))
+            if i > 1 and j > 1 and a == two[j - 2] and one[i - 2] == b:
+                best = min(best, rows[-2][j - 2] + 1)
+            row.append(best)
+        rows.append(row)
+    return rows[-1][-1]

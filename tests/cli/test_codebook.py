@@ -67,7 +67,7 @@ def test_export_writes_a_document_and_never_over_a_file(said, study):
     assert (done.exit, done.err) == (0, "")
     assert done.out.startswith("Wrote book.docx: probe 1.0.0+")
     again = said("codebook", "export", "book.docx", "--codebook", "book.yaml")
-    assert again.exit == 1
-    assert "is there already" in again.err
+    assert again.exit == 2
+    assert "already" in again.err
     assert said("codebook", "export", "book.docx", "--force").exit == 0
     assert said("codebook", "export", "book.txt").exit == 2

@@ -35,11 +35,16 @@ def test_every_option_is_explained(name):
 def test_every_example_in_the_help_can_be_read_as_a_command():
     import typer.main
 
-    group = typer.main.get_command(app)
-    for name, command in group.commands.items():
+    def commands(group, front=()):
+        for name, command in group.commands.items():
+            yield from (
+                commands(command, (*front, name)) if hasattr(command, "commands") else [((*front, name), command)]
+            )
+
+    for names, command in commands(typer.main.get_command(app)):
         example = command.help.split("Example: focuscode ")[1].split("\n")[0].split()
-        assert example[0] == name
-        command.make_context(name, example[1:], resilient_parsing=False)
+        assert tuple(example[: len(names)]) == names
+        command.make_context(names[-1], example[len(names) :], resilient_parsing=False)
 
 
 def test_without_a_command_there_is_help(said):

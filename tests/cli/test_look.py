@@ -30,6 +30,21 @@ def test_what_is_doubtful_is_told_beside_it(said, tmp_path):
     assert len(done.out.splitlines()) == 4
 
 
+def test_turns_can_be_handed_on(said, study):
+    done = said("show", "talks/FG1.txt", "--to", "csv")
+    assert done.exit == 0
+    assert done.out.splitlines()[:2] == [
+        "turn,speaker,speaker_type,text",
+        "1,Moderator,moderator,Welke rol speelt de cluster?",
+    ]
+    assert said("show", "talks/FG1.txt", "--out", "FG1.docx").out == "Wrote FG1.docx: 4 turns.\n"
+    assert said("show", "FG1.docx").out.count("\n") == 5
+    again = said("show", "talks/FG1.txt", "--out", "FG1.docx")
+    assert (again.exit, "There is a FG1.docx already" in again.err) == (2, True)
+    bare = said("show", "talks/FG1.txt", "--to", "vtt")
+    assert (bare.exit, "no turn has a time" in bare.err) == (2, True)
+
+
 def test_shown_for_machines_it_is_whole(look):
     records = json.loads(look("show", "talks/FG2.csv", "--json").out)
     assert [record["words"] for record in records] == ["Welke rol dan?", "=roadmap", "“Kennis gedeeld” 😀", ""]

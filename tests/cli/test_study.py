@@ -206,7 +206,7 @@ def test_a_foreign_manifest_in_the_way_is_told(code, study):
 def test_a_sound_study_has_no_mistake(said, study):
     done = said("check")
     assert done.exit == 0
-    assert done.out == "A study to try (2 groups, 2 transcripts): 2 warnings.\n"  # codes without an example
+    assert done.out.endswith("\n\nA study to try (2 groups, 2 transcripts): 2 warnings.\n")  # codes without an example
     assert [path.name for path in study.iterdir() if path.name == "results"] == []
 
 
@@ -214,7 +214,31 @@ def test_a_sound_study_has_no_mistake(said, study):
 def test_a_study_a_codebook_and_a_transcript_can_be_checked(said, study, path):
     done = said("check", path)
     assert done.exit == 0
-    assert len(done.out.splitlines()) == 1
+    assert ": 2 warnings." in done.out or ": no mistakes found." in done.out
+
+
+def test_check_shows_who_speaks_how_much(said, study):
+    lines = said("check", "talks/FG1.txt").out.splitlines()
+    assert lines[0].split("  ")[0] == "FG1"
+    assert lines[2].split() == ["Jan", "participant", "2", "21", "75", "%", "2", "4"]
+    assert lines[-1] == "talks/FG1.txt (4 turns; Moderator, Jan, An): no mistakes found."
+    heads = [line.split()[0] for line in said("check").out.split("\n\n")]
+    assert heads == ["FG1", "FG2", "A"]
+
+
+def test_json_gives_the_speakers_where_they_are_asked_for(said, study):
+    told = json.loads(said("check", "--json", "--speakers").out)
+    assert json.loads(said("check", "--json").out) == told["findings"]
+    assert told["speakers"][0] == {
+        "group": "FG1",
+        "speaker": "Moderator",
+        "type": "moderator",
+        "turns": 1,
+        "words": 5,
+        "share": pytest.approx(5 / 28),
+        "first": "1",
+        "last": "1",
+    }
 
 
 def test_strict_ends_with_one_for_a_warning(said, study):

@@ -116,6 +116,11 @@ def test_what_a_section_puts_before_the_group_is_prompted(book_text, make_talk):
     assert shown.spans["prompted"].tolist() == [1]
 
 
+def test_a_match_on_a_hesitation_alone_has_no_flags(coded):
+    coding = coded("ah", terms=["{wild: 'a*'}"])
+    assert coding.spans[["negated", "hedged", "wished"]].to_numpy().tolist() == [[0, 0, 0]]
+
+
 def test_without_a_moderator_nothing_is_said_of_prompting(coded):
     assert coded("Een roadmap.").spans["prompted"].isna().all()
 

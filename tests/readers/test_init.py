@@ -194,6 +194,25 @@ def test_each_further_spelling_is_told_against_the_first():
     assert messages == ["'MOD' and 'Mod' may be the same speaker.", "'mod.' and 'Mod' may be the same speaker."]
 
 
+def test_a_rare_label_a_slip_away_from_another_is_told_with_its_line():
+    turns = tuple(Turn(n, "Jna" if n == 5 else "Jan", 0, 0, "moderator", line=n * 2) for n in range(1, 8))
+    (told,) = about_speakers(Transcript("FG1", "FG1.txt", "", "", turns))
+    assert (told.place.line, told.message) == (10, "'Jna' and 'Jan' may be the same speaker.")
+
+
+def test_two_people_with_like_names_both_speak():
+    assert speaking(*["Marc", "Mark"] * 4) == []
+    assert speaking("Anna", "Anne", "Anna") == []  # too little to tell
+    assert len(speaking(*["Marc"] * 20, *["Mark"] * 2)) == 1
+
+
+def test_labels_that_the_study_lists_are_no_slips():
+    turns = tuple(Turn(n, "Mark" if n == 5 else "Marc", 0, 0, "moderator") for n in range(1, 8))
+    talk = Transcript("FG1", "FG1.txt", "", "", turns)
+    assert about_speakers(talk, ["Marc", "Mark"]) == []
+    assert len(about_speakers(talk, ["Marc"])) == 1
+
+
 def test_no_speakers_need_no_moderator():
     turns = (Turn(1, "", 0, 0),)
     assert about_speakers(Transcript("FG1", "FG1.txt", "", "", turns)) == []

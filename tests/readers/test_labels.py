@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from focuscode.readers.labels import LONGEST, choose, clean, is_moderator, looks_named, score
+from focuscode.readers.labels import LONGEST, choose, clean, distance, is_moderator, looks_named, score, slip
 
 
 @pytest.mark.parametrize(
@@ -181,3 +181,56 @@ def test_a_long_row_of_names_is_less_likely_with_each_word():
 def test_a_label_in_small_letters_counts_when_it_often_comes_back():
     assert choose(["vrouw links", "P1", "vrouw links", "P1"]).labels == {"P1"}
     assert choose(["vrouw links", "P1"] * 4).labels == {"P1", "vrouw links"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Jan", "Jna"),  # of three letters, their order alone
+        ("Piet", "Pite"),
+        ("Piet", "Piett"),
+        ("Moderator", "Moderatro"),
+        ("Interviewer", "Intervieuwr"),
+        ("Deelnemer 2", "Deelnmer 2"),
+        ("Jan Peeters", "Jan  Peters"),
+    ],
+)
+def test_a_slip_of_the_pen_is_seen(one, other):
+    assert slip(one, other)
+    assert slip(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("P1", "P2"),
+        ("KMO1", "KMO11"),
+        ("Deelnemer 1", "Deelnemer 2"),
+        ("Deelnemer A", "Deelnemer B"),
+        ("Jan D.", "Jan P."),
+        ("Jan", "Dan"),
+        ("Ann", "Anne"),
+        ("Els", "Les"),
+        ("Piet", "Griet"),
+        ("Moderator", "Deelnemer"),
+        ("Jan", "Jan Peeters"),
+    ],
+)
+def test_what_tells_people_apart_is_no_slip(one, other):
+    assert not slip(one, other)
+    assert not slip(other, one)
+
+
+WORDS = st.text("abc", max_size=7)
+
+
+@given(WORDS, WORDS)
+def test_a_distance_is_that_of_a_measure(one, two):
+    assert distance(one, two) == distance(two, one)
+    assert (distance(one, two) == 0) == (one == two)
+    assert abs(len(one) - len(two)) <= distance(one, two) <= max(len(one), len(two))
+
+
+@given(WORDS, st.integers(0, 6), st.sampled_from("abcd"))
+def test_one_letter_more_is_a_distance_of_one(word, at, letter):
+    assert distance(word, word[:at] + letter + word[at:]) == 1

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from focuscode.readers.times import CLOCK, STAMP, seconds
+from focuscode.readers.times import CLOCK, STAMP, clock, seconds
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,10 @@ def test_the_pattern_of_a_clock_takes_what_seconds_takes(written):
 @pytest.mark.parametrize("written", ["[0:03]", "(0:03)", "<0:03>", "{0:03}", "0:03"])
 def test_a_stamp_may_stand_in_brackets(written):
     assert re.fullmatch(STAMP, written)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "shown"), [(0, "0:00:00"), (59.9, "0:00:59"), (60, "0:01:00"), (3725.4, "1:02:05"), (36000, "10:00:00")]
+)
+def test_seconds_are_shown_as_a_clock(seconds, shown):
+    assert clock(seconds) == shown
