@@ -116,21 +116,27 @@ def run_study(
 
 
 def code_study(
-    path: str | Path = ".", *, jobs: int = 1, progress: Progress | None = None
+    path: str | Path = ".", *, codebook: Codebook | None = None, jobs: int = 1, progress: Progress | None = None
 ) -> tuple[Coding, list[Finding]]:
     """The coding of a whole study and what was found on the way; nothing is written. Raises as `run_study` does.
+
+    `codebook` is tried on the study in the place of its own, which is not read then.
 
     >>> coding, findings = code_study("study.yaml")
     >>> coding.turns["group"].nunique()
     5
     """
     study, told = read_study(find_study(path))
-    coding, findings = _code(study, jobs, progress)
+    coding, findings = _code(study, jobs, progress, codebook)
     return coding, told + findings
 
 
-def _code(study: Study, jobs: int, progress: Progress | None) -> tuple[Coding, list[Finding]]:
-    book, findings = read_codebook(study.folder / study.codebook, name=study.codebook)
+def _code(
+    study: Study, jobs: int, progress: Progress | None, book: Codebook | None = None
+) -> tuple[Coding, list[Finding]]:
+    findings: list[Finding] = []
+    if book is None:
+        book, findings = read_codebook(study.folder / study.codebook, name=study.codebook)
     files = {study.folder / file: group for group in study.groups for file in group.files}
     reading = _Reading(lambda file: read_group_file(study, file, files[file]))
     ordered = sorted(files, key=lambda p: (unicodedata.normalize("NFC", p.stem), p.as_posix()))
