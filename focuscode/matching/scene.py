@@ -168,14 +168,16 @@ class Scene:
         """The tokens for which one of the tests holds, ascending, and the rule: the first test's that did not guess."""
         import numpy as np
 
-        numbers = [self.vocabulary.number[test] for test in tests]
-        spans = [(self._bounds[n], self._bounds[n + 1]) for n in numbers]
-        if len(spans) == 1:
-            return self._token[slice(*spans[0])], self._rule[slice(*spans[0])]
+        bounds = self._bounds
+        spans = [(bounds[n], bounds[n + 1]) for n in (self.vocabulary.number[test] for test in tests)]
+        spans = [(a, b) for a, b in spans if a < b]
+        if len(spans) < 2:
+            a, b = spans[0] if spans else (0, 0)
+            return self._token[a:b], self._rule[a:b]
         token = np.concatenate([self._token[a:b] for a, b in spans])
         rule = np.concatenate([self._rule[a:b] for a, b in spans])
         number = np.repeat(np.arange(len(spans)), [b - a for a, b in spans])
-        guess = np.array([self.vocabulary.uncertain(n) for n in range(len(self.vocabulary.rules))], dtype=bool)
+        guess = self.vocabulary.guesses()
         order = np.lexsort((number, guess[rule], token))
         token, rule = token[order], rule[order]
         fresh = np.ones(len(token), dtype=bool)

@@ -62,6 +62,7 @@ class Vocabulary:
             np.array([isinstance(t, (Form, Word)) and t.homographs == "strict" for t in self.tests], dtype=bool),
         )
         self.rules: list[str] = [WRITTEN, PATTERN, HEAD, MODIFIER, COMPOUND]
+        self._guesses: np.ndarray = np.zeros(0, dtype=bool)
         self._rule_number = {rule: n for n, rule in enumerate(self.rules)}
         self._first = array("l", [0])  # per type: its first entry in the arrays below
         self._test = array("l")
@@ -157,6 +158,14 @@ class Vocabulary:
             self._rule_number[rule] = len(self.rules)
             self.rules.append(rule)
         return self._rule_number[rule]
+
+    def guesses(self) -> np.ndarray:
+        """Of each rule whether it had to guess."""
+        import numpy as np
+
+        if len(self._guesses) != len(self.rules):
+            self._guesses = np.array([rule in UNCERTAIN for rule in self.rules], dtype=bool)
+        return self._guesses
 
     def uncertain(self, rule: int) -> bool:
         """Whether a rule had to guess."""
