@@ -12,13 +12,23 @@ from pathlib import Path
 
 from focuscode.errors import TranscriptError, finding
 from focuscode.model import Finding, Place, SpeakerType, Transcript, Turn
-from focuscode.readers import docx, json_, plain, srt, table, vtt
+from focuscode.readers import docx, elan, json_, parliament, plain, srt, table, tei, vtt
 from focuscode.readers.draft import Draft
 from focuscode.readers.labels import clean, is_moderator, slip
 from focuscode.readers.reader import Reader
 from focuscode.readers.source import Source
 
-READERS: tuple[Reader, ...] = (docx.READER, vtt.READER, srt.READER, json_.READER, table.READER, plain.READER)
+READERS: tuple[Reader, ...] = (
+    docx.READER,
+    vtt.READER,
+    srt.READER,
+    json_.READER,
+    elan.READER,
+    parliament.READER,
+    tei.READER,
+    table.READER,
+    plain.READER,
+)
 
 ADVICE = {
     **dict.fromkeys((".mp3", ".wav", ".m4a", ".mp4", ".mov", ".mkv", ".ogg", ".flac", ".webm", ".wma"),
