@@ -12,7 +12,7 @@ from pathlib import Path
 
 from focuscode.errors import TranscriptError, finding
 from focuscode.model import Finding, Place, SpeakerType, Transcript, Turn
-from focuscode.readers import docx, elan, json_, parliament, plain, srt, table, tei, vtt
+from focuscode.readers import chat, docx, elan, json_, parliament, plain, srt, table, tei, vtt
 from focuscode.readers.draft import Draft
 from focuscode.readers.labels import clean, is_moderator, slip
 from focuscode.readers.reader import Reader
@@ -24,6 +24,7 @@ READERS: tuple[Reader, ...] = (
     srt.READER,
     json_.READER,
     elan.READER,
+    chat.READER,
     parliament.READER,
     tei.READER,
     table.READER,

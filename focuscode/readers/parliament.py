@@ -107,7 +107,7 @@ def _words(words: str, node: Node, speaking: Piece | None) -> Iterator[Part]:
 def _is_label(words: str, speaker: str) -> bool:
     """Whether a paragraph is the line with the speaker's name that stands above the words."""
     label = clean(words)
-    name = speaker.split(" (")[0].split(" ")[-1]
+    name = speaker.split(" (", maxsplit=1)[0].rsplit(" ", maxsplit=1)[-1]
     return words.endswith(":") and len(label.split()) < 10 and (name in label or bool(_CHAIR.fullmatch(label)))
 
 
