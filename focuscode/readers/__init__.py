@@ -12,7 +12,7 @@ from pathlib import Path
 
 from focuscode.errors import TranscriptError, finding
 from focuscode.model import Finding, Place, SpeakerType, Transcript, Turn
-from focuscode.readers import chat, docx, elan, json_, parliament, plain, srt, table, tei, vtt
+from focuscode.readers import chat, docx, elan, json_, parliament, plain, srt, table, tei, vtt, xlsx
 from focuscode.readers.draft import Draft
 from focuscode.readers.labels import clean, is_moderator, slip
 from focuscode.readers.reader import Reader
@@ -20,6 +20,7 @@ from focuscode.readers.source import Source
 
 READERS: tuple[Reader, ...] = (
     docx.READER,
+    xlsx.READER,
     vtt.READER,
     srt.READER,
     json_.READER,
