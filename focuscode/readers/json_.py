@@ -31,6 +31,7 @@ LARGEST = 100 * 1024 * 1024  # bytes; a day of talk with a record a word stays f
 DEEPEST = 100
 _BEGINS = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\{\s*"[^"\n]{0,200}"\s*:|\[\s*\{\s*"[^"\n]{0,200}"\s*:)')
 _READINGS = {"itn", "maskeditn", "lexical", "maskedlexical", "displaywords", "rawtext"}
+_WORD = re.compile(r"\w+")
 Told = tuple[str, str]  # a name and what stands under it
 
 
@@ -157,13 +158,16 @@ def _inside(value: Any) -> Iterable[Any]:
 
 def _rest(data: Any, parts: Parts) -> tuple[list[Told], int]:
     """What else the file says in words, and how many other readings of the talk it holds."""
-    talk = {letters(chunk) for part in parts for chunk in part.words.split()} | {""}
+    talk = {""}
     for part in parts:
-        talk |= {letters(chunk) for chunk in part.speaker.split()} if isinstance(part, Piece) else set()
+        words = f"{part.words} {part.speaker}" if isinstance(part, Piece) else part.words
+        talk.update(map(letters, (*words.split(), *_WORD.findall(words))))
     rest: list[Told] = []
     readings = 0
     for name, words in _strings(data):
-        if talk.issuperset(map(letters, words.split())):
+        if all(
+            letters(chunk) in talk or talk.issuperset(map(letters, _WORD.findall(chunk))) for chunk in words.split()
+        ):
             continue
         if name == "another reading":
             readings += 1

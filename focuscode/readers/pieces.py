@@ -54,8 +54,8 @@ def to_draft(parts: Iterable[Piece | Aside], findings: list[Finding], place: Pla
     for part in parts:
         if isinstance(part, Aside):
             writing.waiting.append(part)
-        elif part.words.strip():
-            writing.say(part)
+        elif words := tidy(part.words):
+            writing.say(part._replace(words=words))
     writing.leave()
     turns = writing.builder.turns
     if turns and not any(turn.speaker for turn in turns):
@@ -70,15 +70,14 @@ class _Writing:
     last: Piece | None = None
 
     def say(self, piece: Piece) -> None:
-        words = tidy(piece.words)
         if self.last and piece.speaker and (piece.speaker, piece.kind) == (self.last.speaker, self.last.kind):
-            self.builder.more(words, piece.end)
+            self.builder.more(piece.words, piece.end)
             return
         self.leave()
         self._new_line()
         self.builder.label(piece.speaker)
         facts = {"start_time": piece.start, "end_time": piece.end, "line": piece.line, "speaker_type": piece.kind}
-        self.builder.turn(piece.speaker, words, **facts)
+        self.builder.turn(piece.speaker, piece.words, **facts)
         self.last = piece
 
     def leave(self) -> None:

@@ -170,7 +170,8 @@ def azure(data: Any, clock: Clock) -> Parts:
 
 def rev(data: Any, clock: Clock) -> Parts:
     """Rev: monologues of elements; text and punctuation that bring their own spaces."""
-    names, parts = names_in(data), Parts()
+    names = names_in(data)
+    parts: Parts = []
     for monologue in records(data, "monologues"):
         elements = [item for item in records(monologue, "elements") if isinstance(item.get("value"), str)]
         said, last = "", ""
@@ -189,24 +190,23 @@ def rev(data: Any, clock: Clock) -> Parts:
 
 def trint(data: Any, clock: Clock) -> Parts:
     """Trint: words with their paragraph and speaker, in milliseconds; words struck through are left out."""
-    names, parts = names_in(data), Parts()
+    names = names_in(data)
+    parts: Parts = []
     run: list[Word] = []
-    paragraph = None
-    for item in records(data, "words"):
+    struck: list[Piece | Aside] = []
+    items = [item for item in records(data, "words") if text(item, "value") and "paragraphId" in item]
+    for n, item in enumerate(items):
         said = text(item, "value")
-        if not said or "paragraphId" not in item:
-            continue
-        if item.get("strikethrough") is True:
-            parts += [*by_speaker(run), Aside(said, "struck through")]
-            run = []
-            continue
-        if item["paragraphId"] != paragraph:
-            parts += by_speaker(run)
-            run, paragraph = [], item["paragraphId"]
         start, length = clock.read(item.get("time"), 0.001), clock.read(item.get("duration"), 0.001)
         end = None if start is None or length is None else round(start + length, 6)
-        run.append(Word(label(item.get("speaker"), names), said, start, end))
-    return parts + by_speaker(run)
+        if item.get("strikethrough") is True:
+            struck.append(Aside(said, "struck through"))
+        else:
+            run.append(Word(label(item.get("speaker"), names), said, start, end))
+        if n + 1 == len(items) or items[n + 1]["paragraphId"] != item["paragraphId"]:
+            parts += [*by_speaker(run), *struck]
+            run, struck = [], []
+    return parts
 
 
 def elevenlabs(data: Any, clock: Clock) -> Parts:

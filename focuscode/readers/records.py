@@ -83,7 +83,7 @@ def _single(items: list[Json]) -> bool:
 def _times(item: Json, clock: Clock, unit: float) -> tuple[float | None, float | None]:
     start, end = value_of(item, START), value_of(item, END)
     if isinstance(start, list):  # a pair: from and to
-        start, end = (*start, None, None)[:2]
+        start, end = start if len(start) == 2 else (None, end)
     first, last = clock.read(start, unit), clock.read(end, unit)
     length = value_of(item, ("duration", "dur", "durationms", "ddurationms", "durationmilliseconds"))
     if last is None and first is not None and length is not None:
@@ -104,6 +104,8 @@ def _pieces(item: Json, clock: Clock, names: Mapping[str, str], unit: float) -> 
     start, end = _times(item, clock, unit)
     who = label(value_of(item, SPEAKER), names)
     inner = [folded(word) for word in records(item, "words")]
+    if start is None and end is None and inner:
+        start, end = _times(inner[0], clock, unit)[0], _times(inner[-1], clock, unit)[1]
     speakers = {label(value_of(word, SPEAKER), names) for word in inner if value_of(word, SPEAKER) is not None}
     if not speakers or speakers <= {who}:
         return [Piece(who, said, start, end)]
