@@ -64,7 +64,7 @@ def test_whole_numbers_that_no_talk_can_last_are_milliseconds():
 
 def test_moments_of_a_calendar_are_counted_from_the_first():
     found = [
-        {"participant": "users/1", "text": "Ja.", "startTime": "2024-05-01T09:00:00Z", "endTime": "2024-05-01T09:00:02Z"},
+        {"participant": "u/1", "text": "Ja", "startTime": "2024-05-01T09:00:00Z", "endTime": "2024-05-01T09:00:02Z"},
         {"participant": "users/2", "text": "Nee.", "startTime": "2024-05-01T09:00:03.5Z"},
     ]  # fmt: skip
     assert [(piece.start, piece.end) for piece in pieces_of(found)] == [(0.0, 2.0), (3.5, None)]
