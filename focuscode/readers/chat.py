@@ -35,7 +35,7 @@ _END = re.compile(r"(?<!\S)\+[/.!?\"“”=≈≋]*?(\.\.\.|[.?!])(?=\s|$)")
 _SHORTENED = re.compile(r"(?<=[^\W\d_])\(([^\W\d_'’]*['’]?[^\W\d_]+)\)|\(([^\W\d_]+['’]?)\)(?=[^\W\d_])")
 _FORM = re.compile(r"(?<=[^\W\d])@[a-z]\S*")
 _LENGTH = re.compile(r"(?<=[^\W\d_]):+(?=[^\W\d_\s]|\s|$)")
-_SIGNS = re.compile(r"[<>⌈⌉⌊⌋ˈˌ↑↓⇗↗→↘⇘∞≈≋∙∆∇⁎°▁▔☺♋∬Ϋ∮§⁑‹›]|&[-+~]?(?=[^\W\d])|(?<=[^\W\d])[\^](?=[^\W\d])")
+_SIGNS = re.compile(r"[<>⌈⌉⌊⌋ˈˌ↑↓⇗↗→↘⇘∞≈≋∙∆∇⁎°▁▔☺♋∬Ϋ∮§⁑‹›]|(?<!\w)&[-+~]?(?=[^\W\d])|(?<=[^\W\d])[\^](?=[^\W\d])")
 _ASIDE = "mark of CHAT"
 
 
@@ -57,7 +57,10 @@ def read(source: Source) -> Draft:
             speaker = clean(head[1:])
             start, end = _times(rest)
             words, marks = spoken(rest)
-            parts.append(Piece(speaker, words, start, end, number, kinds.get(speaker, "unknown")))
+            if any(map(str.isalnum, words)):
+                parts.append(Piece(speaker, words, start, end, number, kinds.get(speaker, "unknown")))
+            else:
+                parts.append(Aside(BULLET.sub("", line), "no words"))
             parts += [Aside(" ".join(marks), _ASIDE)] if marks else []
             taken += marks
         else:

@@ -29,19 +29,21 @@ from focuscode.readers.xml_ import Node, parse, root_of
 
 ROOT = "ANNOTATION_DOCUMENT"
 NO_SPEECH = re.compile(
-    r"transl|vertal|uebersetz|übersetz|traduc|gloss|gesture|gebaar|gaze|blik|pos\b|part.?of.?speech|lemma|morph|"
-    r"phon|ipa\b|note|nota|comment|opmerking|topic|thema|code|head|hand\b|mouth|prosod|\bft\b|\bge\b|\bmb\b|\bps\b|\bref\b",
+    r"(?<![^\W_])(?:transl\w*|vertal\w*|[uü]e?bersetz\w*|trad(?:uc\w*)?|gloss\w*|gestures?|gebaren|gebaar|gaze|blik|pos|"
+    r"part.?of.?speech|lemma\w*|morph\w*|phon\w*|fon\w*|ipa|notes?|nota'?s|comments?|opmerking(?:en)?|topics?|thema'?s?|"
+    r"codes?|codering|hands?|mouth|prosod\w*|ft|ge|mb|ps|ref|pinyin)(?![^\W_])",
     re.IGNORECASE,
 )
 
 
 class Annotation(NamedTuple):
-    """A value with its place in time (seconds) and its line in the file."""
+    """A value with its place in time (seconds), its line in the file, and the annotation that it refers to."""
 
     words: str
     start: float | None
     end: float | None
     line: int
+    above: str = ""
 
 
 @dataclass
@@ -76,19 +78,27 @@ def read(source: Source) -> Draft:
     place, findings = Place(source.name), list(source.findings)
     tiers = tiers_of(root)
     speech = speech_of(tiers)
-    tops = {tier.name: _top(tier, tiers) for tier in tiers.values()}
-    said = [
-        (one, n, clean(tier.participant or tops[tier.name].participant or tops[tier.name].name))
-        for n, tier in enumerate(speech)
-        for one in tier.annotations
-    ]
-    last = 0.0
-    ordered = []
-    for number, (one, n, speaker) in enumerate(said):
-        last = last if one.start is None else one.start
-        ordered.append(((last, n, number), Piece(speaker, one.words, one.start, one.end, one.line)))
+    ordered: list[tuple[tuple[float, int, int], Piece]] = []
+    for n, tier in enumerate(speech):
+        top = _top(tier, tiers)
+        speaker = clean(tier.participant or top.participant or top.name)
+        last = -1.0
+        for number, one in enumerate(_whole(tier)):
+            last = last if one.start is None else one.start
+            ordered.append(((last, n, number), Piece(speaker, one.words, one.start, one.end, one.line)))
     pieces = [piece for _, piece in sorted(ordered, key=lambda entry: entry[0])]
     return to_draft([*pieces, *_left(tiers, speech, place, findings)], findings, place)
+
+
+def _whole(tier: Tier) -> list[Annotation]:
+    """The annotations of a tier; those that part one annotation of the tier above it are one again."""
+    found: list[Annotation] = []
+    for one in tier.annotations:
+        if found and one.above and found[-1].above == one.above:
+            found[-1] = found[-1]._replace(words=f"{found[-1].words} {one.words}", end=one.end)
+        else:
+            found.append(one)
+    return found
 
 
 def _left(tiers: dict[str, Tier], speech: list[Tier], place: Place, findings: list[Finding]) -> list[Aside]:
@@ -136,27 +146,31 @@ def tiers_of(root: Node) -> dict[str, Tier]:
         if one.tag == "REF_ANNOTATION":
             refers[at.get("ANNOTATION_ID", "")] = at.get("ANNOTATION_REF", "")
     for tier, one in waiting:
-        above = one.attributes.get("ANNOTATION_ID", "")
-        seen = set()
-        while above in refers and above not in seen:
-            seen.add(above)
-            above = refers[above]
-        times = known.get(above, (None, None))
+        times = known.get(_aligned(one.attributes.get("ANNOTATION_ID", ""), refers), (None, None))
         value = one.first("ANNOTATION_VALUE")
-        tier.annotations.append(Annotation(value.text() if value else one.text(), *times, one.line))
+        words = value.text() if value else one.text()
+        tier.annotations.append(Annotation(words, *times, one.line, one.attributes.get("ANNOTATION_REF", "")))
     for tier in tiers.values():
-        tier.annotations = _chained(tier, root)
+        tier.annotations = _ordered(tier.annotations)
     return tiers
 
 
-def _chained(tier: Tier, root: Node) -> list[Annotation]:
-    """Annotations by their start, those without one where they stand."""
-    last = -1.0
-    keys = []
-    for n, one in enumerate(tier.annotations):
+def _aligned(name: str, refers: dict[str, str]) -> str:
+    """The annotation with times of its own that an annotation refers to, by way of others."""
+    seen = set()
+    while name in refers and name not in seen:
+        seen.add(name)
+        name = refers[name]
+    return name
+
+
+def _ordered(annotations: list[Annotation]) -> list[Annotation]:
+    """Annotations by their start; those without one stay behind the one before them."""
+    last, keys = -1.0, []
+    for n, one in enumerate(annotations):
         last = last if one.start is None else one.start
         keys.append((last, n))
-    return [tier.annotations[n] for _, n in sorted(keys)]
+    return [annotations[n] for _, n in sorted(keys)]
 
 
 def _slots(root: Node) -> dict[str, float]:
@@ -190,21 +204,17 @@ def speech_of(tiers: dict[str, Tier]) -> list[Tier]:
     best = {top: _best(tiers[top], trees[top]) for top in trees}
     by_type: Counter[str] = Counter()
     for top, tier in best.items():
-        by_type[tiers[top].type] += 0 if _silent(tier) else tier.words
+        by_type[tiers[top].type] += 0 if tier.named_otherwise else tier.words
     kind = max(by_type, key=by_type.__getitem__, default="")
-    chosen = {top for top in best if tiers[top].type == kind and not _silent(best[top])}
+    chosen = {top for top in best if tiers[top].type == kind and not best[top].named_otherwise}
     speakers = {tiers[top].participant for top in chosen}
     for top, tier in sorted(best.items(), key=lambda entry: -entry[1].words):
         who = tiers[top].participant
-        if who and who not in speakers and not _silent(tier) and tier.words:
+        if who and who not in speakers and not tier.named_otherwise and tier.words:
             speakers.add(who)
             chosen.add(top)
-    found = [best[top] for top in best if top in chosen and best[top].words]
+    found = [best[top] for top in best if top in chosen and any(one.words.strip() for one in best[top].annotations)]
     return found or [max(tiers.values(), key=lambda tier: tier.words)] if tiers else []
-
-
-def _silent(tier: Tier) -> bool:
-    return tier.named_otherwise
 
 
 def _best(top: Tier, tree: Iterable[Tier]) -> Tier:

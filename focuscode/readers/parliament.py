@@ -27,7 +27,7 @@ TURNS = ("spreekbeurt", "woordvoerder", "interrumpant")
 PARAGRAPHS = ("al", "alineaitem", "kop", "titel", "p", "li")
 NOTES = ("noot", "voetnoot", "pagina", "stemming", "metadata")
 MARKS = ("markeertijdbegin", "markeertijdeind", "isvoorzitter", "isdraad")
-_CHAIR = re.compile(r"(?:de |den )?(?:waarnemend |fungerend )?voorzitt(?:er|ster)\b", re.IGNORECASE)
+_CHAIR = re.compile(r"(?:de |den )?(?:waarnemend |fungerend )?voorzit(?:ter|ster)\b", re.IGNORECASE)
 Part = Piece | Aside
 
 
@@ -86,17 +86,20 @@ class _Report:
 def _aside(node: Node) -> Iterator[Part]:
     words = flowing(node.text())
     if words and node.tag not in MARKS:
-        yield Aside(words, "outside of any turn" if node.tag in PARAGRAPHS else node.tag)
+        yield Aside(words, "outside of any turn" if node.tag in ("al", "alineaitem", "p", "li") else node.tag)
 
 
 def _paragraph(node: Node, speaking: Piece | None) -> Iterator[Part]:
-    words = flowing(node.text())
+    words = flowing(node.text(*NOTES))
     if speaking is None or node.tag not in (*PARAGRAPHS, "nadruk"):
         yield from _aside(node)
-    elif _is_label(words, speaking.speaker):
+        return
+    if words and _is_label(words, speaking.speaker):
         yield Aside(words, "speaker label")
     else:
         yield from _words(words, node, speaking)
+    for note in node.below(*NOTES):
+        yield from _aside(note)
 
 
 def _words(words: str, node: Node, speaking: Piece | None) -> Iterator[Part]:

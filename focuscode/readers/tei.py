@@ -95,20 +95,26 @@ def _parts(node: Node, talk: _Talk, speaking: Piece | None, reason: str) -> Iter
     if node.tag in TURNS:
         speaking, reason = _speaking(node, talk), ""
     reason = ASIDES.get(node.tag, reason)
-    if node.tag == "speaker":
-        yield Aside(flowing(node.text()), "speaker label")
+    if node.tag in ("speaker", "teiHeader"):
+        yield Aside(flowing(_name(node)), reason or "speaker label")
         return
     said: list[str] = []
+    later: list[Part] = []
     for part in node.parts:
         if isinstance(part, str):
             said.append(part)
+        elif part.tag in ASIDES and speaking and not reason:  # what interrupts a sentence does not end it
+            said.append(" ")
+            later += _parts(part, talk, speaking, reason)
         elif part.tag in TURNS or part.tag in ASIDES or part.tag in LINES or _holds(part):
             yield from _words(said, node, speaking, reason)
-            said = []
+            yield from later
+            said, later = [], []
             yield from _parts(part, talk, speaking, reason)
         else:
             said.append(_inline(part))
     yield from _words(said, node, speaking, reason)
+    yield from later
 
 
 def _holds(node: Node) -> bool:

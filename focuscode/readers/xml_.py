@@ -52,9 +52,10 @@ class Node:
         """The first node of these names right below."""
         return next((node for node in self.nodes() if node.tag in tags), None)
 
-    def text(self) -> str:
-        """All text below, as it stands."""
-        return "".join(part if isinstance(part, str) else part.text() for part in self.parts)
+    def text(self, *without: str) -> str:
+        """All text below, as it stands; that of the nodes of some names apart."""
+        said = (part if isinstance(part, str) else part.text(*without) for part in self.parts)
+        return "" if self.tag in without else "".join(said)
 
 
 def flowing(text: str) -> str:
