@@ -89,16 +89,16 @@ def google(data: Any, clock: Clock) -> Parts:
     results = records(data, "results") or records(data, "response", "results")
     told = [_first(result) for result in results]
     words = [[_google(word, clock) for word in records(item, "words") if text(word, "word")] for item in told]
-    tagged = [list_ for list_ in words if any(word.speaker for word in list_)]
-    spoken = Counter(letters(word.text) for list_ in tagged for word in list_)
-    plain = Counter(letters(word.text) for list_ in words if list_ not in tagged for word in list_)
-    if tagged and not plain - spoken:
-        return [*by_speaker(word for list_ in tagged for word in list_)]
+    tagged = [any(word.speaker for word in run) for run in words]
+    spoken = Counter(letters(word.text) for run, named in zip(words, tagged, strict=True) if named for word in run)
+    plain = Counter(letters(word.text) for run, named in zip(words, tagged, strict=True) if not named for word in run)
+    if any(tagged) and not plain - spoken:
+        return [*by_speaker(word for run, named in zip(words, tagged, strict=True) if named for word in run)]
     parts: Parts = []
-    for item, list_ in zip(told, words, strict=True):
-        pieces = by_speaker(list_)
+    for item, run, named in zip(told, words, tagged, strict=True):
+        pieces = by_speaker(run)
         said = text(item, "transcript")
-        if list_ in tagged or (pieces and not said):
+        if named or (pieces and not said):
             parts += pieces
         elif said:
             parts.append(Piece("", said, pieces[0].start if pieces else None, pieces[-1].end if pieces else None))
@@ -212,6 +212,7 @@ def trint(data: Any, clock: Clock) -> Parts:
 def elevenlabs(data: Any, clock: Clock) -> Parts:
     """ElevenLabs: words, spaces and sounds as items of one list."""
     items = [item for item in records(data, "words") if item.get("type") in ("word", "spacing", "audio_event")]
+    spaced = any(item["type"] == "spacing" for item in items)
     words, close = [], True
     for item in items:
         said = text(item, "text")
@@ -220,7 +221,7 @@ def elevenlabs(data: Any, clock: Clock) -> Parts:
             continue
         who = label(item.get("speaker_id")) or None
         words.append(Word(who, said, clock.read(item.get("start")), clock.read(item.get("end")), before=close))
-        close = any(item["type"] == "spacing" for item in items)
+        close = spaced
     return [*by_speaker(words)]
 
 

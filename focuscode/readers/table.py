@@ -158,10 +158,10 @@ def header_of(row: list[str]) -> list[str]:
 
 
 def headed(rows: list[Row]) -> tuple[list[Row], list[Row]]:
-    """Rows above the header, and rows from the header on: the first that names the words, and another column."""
+    """Rows above the header, and rows from the header on: the first that names the words and another column."""
     for at, (_, row) in enumerate(rows[:HEADED]):
         known = columns_of(header_of(row))
-        if "text" in known and (at == 0 or len(known) > 1):
+        if "text" in known and len(known) > 1:
             return rows[:at], rows[at:]
     return [], rows
 
@@ -174,10 +174,10 @@ def _rows(source: Source) -> list[Row]:
     if declared:
         return list(_parted(text[declared.end() :], declared[1], 2))
     heads = [line for line in text.split("\n", 40)[:40] if line.strip()][:HEADED]
-    marks = dict.fromkeys(map(delimiter, heads))
-    for mark in marks:
+    for mark in dict.fromkeys(map(delimiter, heads)):
         rows = list(_parted(text, mark, 1))
-        if any("text" in columns_of(header_of(row)) for _, row in headed(rows)[1][:1]):
+        known = columns_of(header_of(headed(rows)[1][0][1])) if rows else {}
+        if "text" in known and len(known) > 1:
             return rows
     return list(_parted(text, delimiter(text), 1))
 

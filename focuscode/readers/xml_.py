@@ -20,7 +20,7 @@ from focuscode.readers.source import Source, decode
 LARGEST = 100 * 1024 * 1024  # bytes
 DEEPEST = 200
 MOST = 3_000_000  # elements
-_BEFORE = r"<\?[^>]*\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>"
+_BEFORE = r"<\?[^>]*\?>|(?><!--.*?-->)|<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>"
 _PROLOG = re.compile(rf"\ufeff?\s*(?:(?:{_BEFORE})\s*)*<(?:[\w.-]+:)?([\w.-]+)", re.DOTALL)
 _DECLARATION = re.compile(r"<\?xml[^>]*\?>")
 _ENTITY = re.compile(rb"&([A-Za-z][A-Za-z0-9]*;)")

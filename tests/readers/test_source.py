@@ -210,3 +210,16 @@ def test_a_file_over_the_limit_is_refused_before_it_is_read(tmp_path, monkeypatc
     (told,) = refused.value.findings
     assert told.rule == "F007"
     assert "5 bytes; the limit is 4" in told.message
+
+
+def test_letters_that_were_encoded_twice_are_read_as_they_were_meant():
+    twice = ("\ufeff" + TALK).encode().decode("latin-1").encode()
+    text, told = decode(twice, HERE)
+    assert (text, rules(told)) == (TALK, ["F167"])
+    text, told = decode("\ufeffgoed – één".encode().decode("cp1252").encode(), HERE)
+    assert (text, rules(told)) == ("goed – één", ["F167"])
+
+
+def test_a_text_that_only_begins_so_stays():
+    text, told = decode("ï»¿Anna zei “één”".encode(), HERE)
+    assert (text, told) == ("ï»¿Anna zei “één”", [])

@@ -68,6 +68,8 @@ def test_text_flows(written, flows):
         ("Moderator: <b>ja</b>", ""),
         ("", ""),
         ("<!-- nooit gesloten", ""),
+        ("<!-- a -->" * 3000 + "tekst", ""),
+        ("<!-- a --> <?b c?>" * 2000 + "<TEI>", "TEI"),
     ],
 )
 def test_the_root_is_known_from_the_beginning(page, root):
