@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from focuscode.readers.labels import clean
@@ -29,6 +30,7 @@ LATEST = 1e7  # seconds; what stands beyond is counted from the first time of th
 _DURATION = re.compile(r"(?:PT)?(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,12}(?:[.,]\d+)?)S?)?", re.IGNORECASE)
 
 
+@lru_cache(4096)
 def fold(name: str) -> str:
     """A name without case, underscores and hyphens."""
     return name.casefold().replace("_", "").replace("-", "")

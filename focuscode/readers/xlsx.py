@@ -130,8 +130,8 @@ def _parts(source: Source, place: Place) -> dict[str, bytes]:
 
 def _rows(sheet: Any) -> Iterator[Row]:
     """Rows that hold something, with their numbers."""
-    for number, row in enumerate(sheet.iter_rows(max_col=WIDEST), 1):
-        cells = [_text(cell.value, cell.number_format if cell.value is not None else "") for cell in row]
+    for number, row in enumerate(sheet.iter_rows(), 1):
+        cells = [_text(cell.value, cell.number_format if cell.value is not None else "") for cell in row[:WIDEST]]
         while cells and not cells[-1]:
             cells.pop()
         if any(cell.strip() for cell in cells):
