@@ -138,7 +138,7 @@ RULES: dict[str, Rule] = {
     "F159": Rule("error", "The file is not opened: {why}.", "Export it again without that."),
     "F160": Rule("info", "{count} other reading(s) of the same words were not kept.", "The first one was read."),
     "F161": Rule("error", "It is XML of no known kind: {found}.", "Known are {known}."),
-    "F162": Rule("info", "The tier '{tier}' with {words} words was left out: {why}.", "Check that it is no speech."),
+    "F162": Rule("info", "The tier '{tier}' with {words} word(s) was left out: {why}.", "Check that it is no speech."),
     "F163": Rule("warning", "The sheet '{sheet}' was not read: {why}.", "Put the talk on one sheet."),
     "F164": Rule(
         "info", "{count} hidden row(s) were read too, the first is row {row}.", "Delete what should not be read."
