@@ -23,7 +23,8 @@ TEXT = ("text", "transcript", "wordsstr", "sentence", "content", "utterance", "b
 SPEAKER = ("speakername", "speaker", "speakerlabel", "displayname", "speakerid", "speakertag", "participant",
            "participantname", "name", "who", "spreker", "deelnemer", "author", "user")  # fmt: skip
 START = ("start", "starttime", "startts", "startoffset", "begin", "from", "ts", "offset", "startsecs", "timestamp",
-         "time", "startms", "starttimems", "tstartms", "startmilliseconds", "offsetmilliseconds")  # fmt: skip
+         "time", "startms", "starttimems", "tstartms", "startmilliseconds", "offsetmilliseconds", "date",
+         "datetime")  # fmt: skip
 END = ("end", "endtime", "endts", "endoffset", "to", "stop", "endsecs", "endms", "endtimems", "endmilliseconds")
 NAMES = ("speakers", "participants", "speakernames", "speakermap", "sprekers")
 LATEST = 1e7  # seconds; what stands beyond is counted from the first time of the file

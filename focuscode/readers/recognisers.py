@@ -70,7 +70,9 @@ def speechmatics(data: Any, clock: Clock) -> Parts:
 
 def speechmatics_before(data: Any, clock: Clock) -> Parts:
     """Speechmatics' older format: words with time and duration; the speakers' stretches in a list of their own."""
-    items = [item for item in records(data, "words") if text(item, "name") and "time" in item]
+    items = [item for item in records(data, "words") if text(item, "name")]
+    if not any("time" in item for item in items):
+        return []
     turns = [(clock.read(turn.get("time")) or 0.0, label(turn.get("name"))) for turn in records(data, "speakers")]
     turns.sort(key=lambda turn: turn[0])
     words, at = [], 0
@@ -194,7 +196,9 @@ def trint(data: Any, clock: Clock) -> Parts:
     parts: Parts = []
     run: list[Word] = []
     struck: list[Piece | Aside] = []
-    items = [item for item in records(data, "words") if text(item, "value") and "paragraphId" in item]
+    items = [item for item in records(data, "words") if text(item, "value")]
+    if not any("paragraphId" in item for item in items):
+        return []
     for n, item in enumerate(items):
         said = text(item, "value")
         start, length = clock.read(item.get("time"), 0.001), clock.read(item.get("duration"), 0.001)
@@ -203,7 +207,7 @@ def trint(data: Any, clock: Clock) -> Parts:
             struck.append(Aside(said, "struck through"))
         else:
             run.append(Word(label(item.get("speaker"), names), said, start, end))
-        if n + 1 == len(items) or items[n + 1]["paragraphId"] != item["paragraphId"]:
+        if n + 1 == len(items) or items[n + 1].get("paragraphId") != item.get("paragraphId"):
             parts += [*by_speaker(run), *struck]
             run, struck = [], []
     return parts
@@ -211,12 +215,14 @@ def trint(data: Any, clock: Clock) -> Parts:
 
 def elevenlabs(data: Any, clock: Clock) -> Parts:
     """ElevenLabs: words, spaces and sounds as items of one list."""
-    items = [item for item in records(data, "words") if item.get("type") in ("word", "spacing", "audio_event")]
-    spaced = any(item["type"] == "spacing" for item in items)
+    items = records(data, "words")
+    if not any(item.get("type") in ("word", "spacing", "audio_event") for item in items):
+        return []
+    spaced = any(item.get("type") == "spacing" for item in items)
     words, close = [], True
     for item in items:
         said = text(item, "text")
-        if item["type"] == "spacing" or not said:
+        if item.get("type") == "spacing" or not said:
             close = False
             continue
         who = label(item.get("speaker_id")) or None
@@ -235,10 +241,11 @@ def assembly(data: Any, clock: Clock) -> Parts:
 def whisper_cpp(data: Any, clock: Clock) -> Parts:
     """whisper.cpp: a transcription of pieces with offsets in milliseconds."""
     parts: Parts = []
-    for item in records(data, "transcription"):
+    items = records(data, "transcription")
+    for item in items if any(record(item, "offsets") for item in items) else ():
         at = record(item, "offsets")
         start, end = clock.read(at.get("from"), 0.001), clock.read(at.get("to"), 0.001)
-        parts += [Piece(label(item.get("speaker")), text(item, "text"), start, end)] if at else []
+        parts.append(Piece(label(item.get("speaker")), text(item, "text"), start, end))
     return parts
 
 

@@ -25,6 +25,7 @@ from focuscode.readers.fields import (
     text,
     unit_of,
     value_of,
+    written,
 )
 from focuscode.readers.pieces import Piece, Word, by_speaker, joined, joined_lines
 
@@ -57,12 +58,20 @@ def words_in(item: Mapping[str, Any]) -> str:
 
 def read_records(found: list[Any], clock: Clock, names: Mapping[str, str], unit: float | None = None) -> list[Piece]:
     """Pieces of the records in a list; `unit` is that of their times in seconds, found out where it is not given."""
-    items = [folded(item) if isinstance(item, dict) else {"text": item} for item in found]
+    items = [_named(folded(item)) if isinstance(item, dict) else {"text": item} for item in found]
     items = [item for item in items if words_in(item).strip()]
     unit = unit or _unit(items, clock)
     if _single(items):
         return from_first(by_speaker(_word(item, clock, names, unit) for item in items))
     return from_first([piece for item in items for piece in _pieces(item, clock, names, unit)])
+
+
+def _named(item: Json) -> Json:
+    """A folded record; where it names a sender (`from`) and no speaker, that is the speaker."""
+    sender = item.get("from")
+    if isinstance(sender, str) and written(sender, 1.0) is None and value_of(item, SPEAKER) is None:
+        item["speaker"] = item.pop("from")
+    return item
 
 
 def _unit(items: list[Json], clock: Clock) -> float:

@@ -275,6 +275,26 @@ def mutated(draw):
     return data
 
 
+STRANGE = [None, -1, True, "", "x", [], {}, 10**40, 1e308]
+WORDS = {"text", "word", "content", "value", "transcript", "display", "lexical", "punctuated_word", "name", "type"}
+
+
+@settings(deadline=None, derandomize=True, max_examples=400)
+@given(st.sampled_from([pair for pair in WRITERS if pair[0] is not google]), talks, st.data())
+def test_no_word_is_lost_or_doubled_when_other_fields_are_strange(writer, talk, data):
+    written = copy.deepcopy(writer[0](talk))
+    spots = [
+        (holder, key)
+        for holder, key in spots_of(written)
+        if isinstance(holder, dict) and key not in WORDS and not isinstance(holder[key], (dict, list))
+    ]
+    for holder, key in data.draw(st.lists(st.sampled_from(spots), max_size=4)) if spots else ():
+        holder[key] = data.draw(st.sampled_from(STRANGE))
+    draft = draft_of(written)
+    kept = Counter(letters(word) for t in draft.turns for word in draft.text[t.start : t.end].split())
+    assert kept - Counter([""]) == Counter(letters(word) for _, said in talk for word in said)
+
+
 def spots_of(data):
     for key, value in list(data.items() if isinstance(data, dict) else enumerate(data)):
         yield data, key

@@ -128,5 +128,14 @@ def test_speakers_have_the_names_that_are_listed():
     assert piece.speaker == "Els"
 
 
+def test_messages_have_their_sender_as_speaker():
+    found = [
+        {"from": "Anna", "date": "2024-05-01T09:00:00", "text": "Dag."},
+        {"from": "Bart", "date": "2024-05-01T09:00:05", "text": "Ja."},
+    ]
+    assert [(piece.speaker, piece.start) for piece in pieces_of(found)] == [("Anna", 0.0), ("Bart", 5.0)]
+    assert [(piece.speaker, piece.start) for piece in pieces_of([{"from": "0:05", "text": "Ja."}])] == [("", 5.0)]
+
+
 def test_an_empty_list_has_no_pieces():
     assert pieces_of([]) == pieces_of([{}, {"text": " "}, None]) == []
