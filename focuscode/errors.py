@@ -131,7 +131,7 @@ RULES: dict[str, Rule] = {
         "Known are {known}, and lists with a record a turn (speaker, text, start, end).",
     ),
     "F156": Rule("warning", "{count} time(s) cannot be read, the first is '{text}'.", "The words were kept."),
-    "F157": Rule("error", "It is nested deeper than {limit} levels.", "Export it again; a transcript needs ten."),
+    "F157": Rule("error", "The file is nested deeper than {limit} levels.", "Export it again; a transcript needs ten."),
     "F158": Rule(
         "warning", "Names stand twice in one record: {keys}.", "The first was read; the other words were left out."
     ),
