@@ -76,7 +76,7 @@ RULES: dict[str, Rule] = {
         "Put 'Name:' before turns.",
     ),
     "F103": Rule("warning", "The time cannot be read: '{text}'.", "Write hh:mm:ss.ttt; the words were kept."),
-    "F104": Rule("warning", "A caption without words was skipped.", "Nothing to do if nobody spoke."),
+    "F104": Rule("warning", "{count} caption(s) without words were skipped.", "Nothing to do if nobody spoke."),
     "F105": Rule("error", "The table has no column with the words.", "Name one column 'text'. Found: {found}."),
     "F106": Rule("warning", "The row has {found} cells where the header has {wanted}.", "Check its quotes."),
     "F107": Rule("info", "Columns not used: {columns}.", "Known are text, speaker, speaker_type, start, end, group."),
@@ -123,6 +123,40 @@ RULES: dict[str, Rule] = {
         "warning",
         "Read again, the file would not say the same: {what}.",
         "Write it as csv, which keeps everything.",
+    ),
+    # captions
+    "F130": Rule(
+        "error",
+        "No caption was found: no line has times.",
+        "Captions have '00:00:01,000 --> 00:00:04,000' above their words; save a text without times as .txt.",
+    ),
+    "F131": Rule(
+        "info",
+        "The captions roll: {count} line(s) that are shown a second time were read once.",
+        "Compare a page with the recording.",
+    ),
+    "F132": Rule(
+        "warning",
+        "The times run back {count} time(s), here first.",
+        "Check the order of the captions; they were read as they stand.",
+    ),
+    "F133": Rule(
+        "info",
+        "{count} caption(s) begin before the one above has ended, here first.",
+        "Nothing to do where people speak at the same time.",
+    ),
+    "F134": Rule(
+        "info",
+        "The first line of each caption was read as the speaker's name: {names}.",
+        "Write 'Name:' before the words if they are none.",
+    ),
+    "F135": Rule(
+        "warning",
+        "It holds several languages: {read} was read, {left} left out ({words} words).",
+        "Make a file of the other one if you need it.",
+    ),
+    "F136": Rule(
+        "warning", "The line has too few fields and was left out: '{text}'.", "Compare it with its Format line."
     ),
     # talks as data, tables, ELAN, CHAT, XML
     "F155": Rule(

@@ -65,8 +65,8 @@ def code_files(
 
     Without a study the group is the file's stem, or the `group` column of a table. Files that cannot be read
     are findings; the sound ones are coded. What is found out about words is kept in the folder `cache`, if one is
-    named, and makes the next run faster; the results are the same bytes without it. Raises InputError if none is, CodebookError for a codebook with
-    errors, ResultsError if `out` cannot be written.
+    named, and makes the next run faster; the results are the same bytes without it. Raises InputError if no file is
+    sound, CodebookError for a codebook with errors, ResultsError if `out` cannot be written.
     """
     read_unit(unit)
     with remembering(None if cache is None else Path(cache)) as damaged:

@@ -12,7 +12,24 @@ from pathlib import Path
 
 from focuscode.errors import TranscriptError, finding
 from focuscode.model import Finding, Place, SpeakerType, Transcript, Turn
-from focuscode.readers import chat, docx, elan, json_, parliament, plain, srt, table, tei, vtt, xlsx
+from focuscode.readers import (
+    chat,
+    docx,
+    elan,
+    json_,
+    lrc,
+    parliament,
+    plain,
+    sami,
+    sbv,
+    srt,
+    ssa,
+    table,
+    tei,
+    ttml,
+    vtt,
+    xlsx,
+)
 from focuscode.readers.draft import Draft
 from focuscode.readers.labels import clean, is_moderator, slip
 from focuscode.readers.reader import Reader
@@ -23,6 +40,11 @@ READERS: tuple[Reader, ...] = (
     xlsx.READER,
     vtt.READER,
     srt.READER,
+    sbv.READER,
+    ttml.READER,
+    sami.READER,
+    ssa.READER,
+    lrc.READER,
     json_.READER,
     elan.READER,
     chat.READER,
@@ -37,7 +59,8 @@ ADVICE = {
                     "This is sound or video: transcribe it first, then put the text here."),
     ".doc": "Open it in Word or LibreOffice and save it as .docx.",
     ".pages": "Export it from Pages as Word.",
-    ".scc": "Convert it to WebVTT with your captioning tool.",
+    **dict.fromkeys((".scc", ".stl", ".sub", ".idx", ".sup"),
+                    "Convert it to WebVTT (.vtt) or SubRip (.srt) with your captioning tool."),
 }  # fmt: skip
 IGNORED = ("results",)
 

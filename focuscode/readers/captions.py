@@ -1,111 +1,120 @@
-"""Captions to turns: what WebVTT and SubRip have in common.
+"""Captions to turns: what every caption format has in common.
 
-A caption's speaker is a voice tag, a label before the words, a name in brackets on a line of its own, or the
-last speaker again. Captions of one speaker that follow each other are one turn.
+Captions of one speaker that follow each other are one turn, however long the silence between them; the turn
+begins with its first caption and ends with its last. Captions without any speaker are a turn each.
 """
 
 from __future__ import annotations
 
-import html
-import re
-from dataclasses import dataclass
-from itertools import takewhile
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
-from focuscode.errors import finding
+from focuscode.errors import TranscriptError, finding
 from focuscode.model import Finding, Place
+from focuscode.readers.cues import Caption
 from focuscode.readers.draft import Builder, Draft
-from focuscode.readers.labels import choose, clean
-from focuscode.readers.times import CLOCK, seconds
+from focuscode.readers.rolling import unrolled
+from focuscode.readers.source import Source
+from focuscode.readers.voices import Names, Piece, names_in, pieces_of
 
-ARROW = re.compile(rf"[ \t]*(?P<start>{CLOCK})[ \t]*-->[ \t]*(?P<end>{CLOCK})")
-_VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>\n]+)>")
-_TAG = re.compile(r"</?(?:c|i|b|u|v|ruby|rt|lang|font)(?:[.\s][^>\n]*)?>|<\d[\d:.]*>|\{\\[^}\n]*\}", re.IGNORECASE)
-_LABEL = re.compile(r"(?:-[ \t]*)?(?P<label>[^\s:][^:\n]{0,70}?)[ \t]*:(?=\s|$)[ \t]*")
-_NUMBER = re.compile(r"\s*(?:\d+|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\S*)\s*", re.IGNORECASE)
-_NAME = re.compile(r"(?!.*-->)\s*\S*\d\S*\s*")  # what may stand above the times: one word with a digit
-_BRACKETED = re.compile(r"\((?P<label>[^()\n]{2,40})\)[ \t]*$")
+ASIDE = ("metadata", "certainty of the machine", "times that cannot be read", "name of a caption", "comment")
+TOUCHING = 0.001  # seconds by which captions may overlap without a word
 
 
-@dataclass
-class Caption:
-    """One caption: its times, its lines, and the line of the file it stands on."""
+class Rest(NamedTuple):
+    """What a file holds beside captions: where it stands, the text, why it is left out."""
 
-    start: float | None
-    end: float | None
-    lines: list[str]
     line: int
+    text: str
+    reason: str
 
 
-@dataclass
-class Piece:
-    """Words of one speaker inside a caption."""
+def to_draft(
+    source: Source,
+    captions: Sequence[Caption],
+    left: Sequence[Rest],
+    *,
+    marked: bool = True,
+    told: Sequence[Finding] = (),
+) -> Draft:
+    """A draft from captions and from what else the file holds.
 
-    speaker: str
-    words: str
-    caption: Caption
-
-
-def blocks(text: str) -> list[tuple[int, list[str]]]:
-    """Runs of non-blank lines with the number of their first line; times begin a run, blank line or not."""
-    found: list[tuple[int, list[str]]] = []
-    inside = False
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip() and not (line and inside and not line.strip("\t ")):
-            inside = False
-            continue
-        if not inside:
-            found.append((number, []))
-        elif ARROW.match(line):
-            _begin(found, number)
-        found[-1][1].append(line)
-        inside = True
-    return found
-
-
-def _begin(found: list[tuple[int, list[str]]], number: int) -> None:
-    """Times inside a run: a new run, with the number above them if they have one."""
-    lines = found[-1][1]
-    if len(lines) > 1 or not _NAME.fullmatch(lines[0]):
-        named = [lines.pop()] if len(lines) > 1 and _NUMBER.fullmatch(lines[-1]) else []
-        found.append((number - len(named), named))
-
-
-def as_caption(number: int, lines: list[str]) -> Caption | None:
-    """A block that begins with times, or with its name and times; else None."""
-    for at, line in enumerate(lines[:2]):
-        if "-->" in line and any(map(str.isdigit, line)) and (at == 0 or _NAME.fullmatch(lines[0])):
-            hit = ARROW.match(line)
-            start, end = (seconds(hit["start"]), seconds(hit["end"])) if hit else (None, None)
-            return Caption(start, end, lines[at + 1 :], number + at)
-    return None
+    `marked` says that lines still hold tags and entities; `told` is what the reader found already. Raises
+    TranscriptError if there is no caption.
+    """
+    place = Place(source.name)
+    if not captions:
+        found = [*source.findings, *told, finding("F130", place)]
+        raise TranscriptError(f"no turn in {source.name}: it has no captions", found)
+    findings = [*source.findings, *told, *_about_rest(left, place), *_about_times(captions, place)]
+    captions, again = unrolled(captions)
+    if again:
+        findings.append(finding("F131", place, count=again))
+    names = names_in(captions, marked)
+    findings += _about_names(names, place)
+    pieces = list(pieces_of(captions, names, marked))
+    silent = [caption.line for caption, said in zip(captions, pieces, strict=True) if not said]
+    if silent:
+        findings.append(finding("F104", Place(place.file, silent[0]), count=len(silent)))
+    aside = [Rest(c.line, c.unread, "times that cannot be read") for c in captions if c.unread]
+    aside += [Rest(c.line, c.name, "name of a caption") for c in captions if c.name]
+    builder = _built([piece for said in pieces for piece in said], sorted([*left, *aside], key=lambda one: one.line))
+    if builder.turns and not any(turn.speaker for turn in builder.turns):
+        findings.append(finding("F102", place))
+    return builder.draft(findings)
 
 
-def to_draft(captions: list[Caption], left: list[tuple[int, str, str]], findings: list[Finding], place: Place) -> Draft:
-    """A draft from captions and from what else the file holds: (line, text, reason)."""
-    for caption in captions:
-        if caption.start is None or caption.end is None:
-            findings.append(finding("F103", Place(place.file, caption.line), text="-->"))
-    pieces = _pieces(captions, findings, place)
+def one_language(
+    tracks: Sequence[tuple[str, Caption]], place: Place
+) -> tuple[list[Caption], list[Rest], list[Finding]]:
+    """Of captions in several languages, those of the one with most words; the others are left out, and told."""
+    words: dict[str, int] = {}
+    for language, caption in tracks:
+        words[language] = words.get(language, 0) + sum(len(line.split()) for line in caption.lines)
+    read = max(words, key=words.__getitem__, default="")
+    others = {language: count for language, count in words.items() if language != read and count}
+    kept = [caption for language, caption in tracks if language == read]
+    if not others:
+        return kept, [], []
+    reason = "another language ({})"
+    left = [
+        Rest(
+            caption.line,
+            ": ".join(filter(None, (caption.speaker, "\n".join(caption.lines)))),
+            reason.format(language or "not named"),
+        )
+        for language, caption in tracks
+        if language in others and any(caption.lines)
+    ]
+    named = ", ".join(language or "one that is not named" for language in others)
+    facts = {"read": read or "one that is not named", "left": named, "words": sum(others.values())}
+    return kept, left, [finding("F135", place, **facts)]
+
+
+def _built(pieces: Sequence[Piece], rest: list[Rest]) -> Builder:
+    """Turns in their order, and what is left out at its place; only what stands aside does not part a turn."""
     builder = Builder()
-    rest = sorted(left)
     speaker = None
+    waiting: list[Rest] = []
+    entries = iter(rest)
+    entry = next(entries, None)
     for piece in pieces:
-        while rest and rest[0][0] < piece.caption.line:
-            _leave(builder, rest.pop(0))
-            speaker = None
-        if piece.speaker == speaker:
+        while entry and entry.line <= piece.caption.line:
+            waiting.append(entry)
+            entry = next(entries, None)
+        same = piece.speaker == speaker and all(one.reason in ASIDE for one in waiting)
+        if same:
             builder.more(piece.words, piece.caption.end)
             continue
+        _leave(builder, waiting)
         _new_line(builder)
         builder.label(piece.speaker)
         facts = {"start_time": piece.caption.start, "end_time": piece.caption.end, "line": piece.caption.line}
         builder.turn(piece.speaker, piece.words, **facts)
         speaker = piece.speaker or None
-    for entry in rest:
-        _leave(builder, entry)
-    if builder.turns and not any(turn.speaker for turn in builder.turns):
-        findings.append(finding("F102", place))
-    return builder.draft(findings)
+    _leave(builder, [*waiting, *([entry] if entry else []), *entries])
+    return builder
 
 
 def _new_line(builder: Builder) -> None:
@@ -113,62 +122,35 @@ def _new_line(builder: Builder) -> None:
         builder.add("\n")
 
 
-def _leave(builder: Builder, entry: tuple[int, str, str]) -> None:
-    _new_line(builder)
-    builder.skip(entry[1], entry[2])
+def _leave(builder: Builder, waiting: list[Rest]) -> None:
+    for entry in waiting:
+        _new_line(builder)
+        builder.skip(entry.text, entry.reason)
+    waiting.clear()
 
 
-def _pieces(captions: list[Caption], findings: list[Finding], place: Place) -> list[Piece]:
-    lines = [_TAG.sub("", line) for caption in captions for line in takewhile(_unvoiced, caption.lines)]
-    named = choose(clean(hit["label"]) for hit in map(_LABEL.match, lines) if hit).labels
-    bracketed = choose(clean(hit["label"]) for hit in map(_BRACKETED.match, lines) if hit)
-    heads = {label for label in bracketed.labels if sum(f"({label})" == line.strip() for line in lines) > 1}
-    pieces: list[Piece] = []
-    speaker = ""
-    for caption in captions:
-        before = len(pieces)
-        voiced = False
-        for line in caption.lines:
-            voiced = voiced or not _unvoiced(line)
-            for label, words in _said(line, *((frozenset(), set()) if voiced else (named, heads))):
-                speaker = label or speaker
-                said = plain(words)
-                if not any(map(str.isalnum, said)) and len(said.strip(" -\t")) < 2:
-                    continue
-                if len(pieces) > before and pieces[-1].speaker == speaker:
-                    pieces[-1].words += f"\n{said}"
-                else:
-                    pieces.append(Piece(speaker, said, caption))
-        if len(pieces) == before:
-            findings.append(finding("F104", Place(place.file, caption.line)))
-    return pieces
+def _about_rest(left: Sequence[Rest], place: Place) -> list[Finding]:
+    stray = [entry for entry in left if entry.reason == "no time above it"]
+    return [finding("F112", Place(place.file, one.line), text=" ".join(one.text.split())[:60]) for one in stray]
 
 
-def _unvoiced(line: str) -> bool:
-    """Whether a line has no voice tag; below one, what looks like a label is speech."""
-    return not _VOICE.search(line)
+def _about_times(captions: Sequence[Caption], place: Place) -> list[Finding]:
+    """Times that cannot be read, each; those that run back or overlap, once a file."""
+    told = [finding("F103", Place(place.file, c.line), text=c.unread[:60]) for c in captions if c.unread]
+    timed = [caption for caption in captions if caption.start is not None]
+    pairs = [(a, b) for a, b in pairwise(timed) if a.line != b.line]
+    back = [c.line for c in timed if c.end is not None and (c.start or 0.0) > c.end]
+    back += [b.line for a, b in pairs if (b.start or 0.0) < (a.start or 0.0)]
+    over = [b.line for a, b in pairs if (a.start or 0.0) <= (b.start or 0.0) < (a.end or 0.0) - TOUCHING]
+    for rule, lines in (("F132", sorted(set(back))), ("F133", over)):
+        if lines:
+            told.append(finding(rule, Place(place.file, lines[0]), count=len(lines)))
+    return told
 
 
-def _said(line: str, named: frozenset[str], heads: set[str]) -> list[tuple[str, str]]:
-    """(label or '', words) for each voice on a line."""
-    if _VOICE.search(line):
-        first, *voices = _VOICE.split(line)
-        pairs = list(zip(map(clean, map(html.unescape, voices[::2])), voices[1::2], strict=True))
-        return ([("", first)] if first.strip() else []) + pairs
-    line = _TAG.sub("", line)
-    hit = _BRACKETED.match(line.strip())
-    if hit and clean(hit["label"]) in heads:
-        return [(clean(hit["label"]), "")]
-    hit = _LABEL.match(line)
-    if hit and clean(hit["label"]) in named:
-        return [(clean(hit["label"]), line[hit.end() :])]
-    return [("", line)]
-
-
-def plain(words: str) -> str:
-    """Words without markup: tags gone, entities as their characters.
-
-    >>> plain("<i>R&amp;D</i>")
-    'R&D'
-    """
-    return html.unescape(_TAG.sub("", words)).strip()
+def _about_names(names: Names, place: Place) -> list[Finding]:
+    told = [finding("F110", Place(place.file, line), label=label) for label, line in names.lone]
+    told += [finding("F111", Place(place.file, line), label=label, count=count) for label, count, line in names.refused]
+    if names.first:
+        told.append(finding("F134", place, names=", ".join(sorted(names.first))))
+    return told

@@ -88,7 +88,8 @@ def choose(candidates: Iterable[str], lines: int = 0, sure: Set[str] = frozenset
     if not certain:
         single = {label for label in accepted if looks_named(label)}
         accepted = single if len(single) > 1 and len(single) * 5 >= lines else set()
-    doubtful = [c for c in counts if c in accepted - certain]
+    unsure = accepted - certain
+    doubtful = [c for c in counts if c in unsure]
     refused = [(c, n) for c, n in counts.items() if c not in accepted and n > 1 and not HEADER.fullmatch(c)]
     return Choice(frozenset(accepted), tuple(doubtful), tuple(refused))
 

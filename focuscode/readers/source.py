@@ -13,6 +13,7 @@ from focuscode.writing import sha256
 
 LARGEST = 512 * 1024 * 1024  # bytes of one file, packed or unpacked
 TWICE = "ï»¿"  # the mark of UTF-8, encoded twice
+HEAD = 4096  # bytes by which a format is known
 BOMS = (  # UTF-32's first: little-endian, it begins as UTF-16's does
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -56,6 +57,12 @@ class Source:
     def sha256(self) -> str:
         """SHA-256 of the bytes."""
         return sha256(self.data)
+
+    @cached_property
+    def head(self) -> str:
+        """The first characters, by which a format is known; decoded as the text is, and nothing told."""
+        text, _ = decode(self.data[:HEAD], Place(self.name))
+        return text.replace("\r\n", "\n").replace("\r", "\n").lstrip()
 
     @cached_property
     def text(self) -> str:

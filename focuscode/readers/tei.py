@@ -57,7 +57,7 @@ def read(source: Source) -> Draft:
     if root.tag not in ROOTS:
         tags = dict.fromkeys(node.tag for node in root.nodes())
         found = ", ".join([root.tag, *tags][:12])
-        findings.append(finding("F161", place, found=found, known="TEI, ELAN and reports of parliament"))
+        findings.append(finding("F161", place, found=found, known="TEI, ELAN, TTML and reports of parliament"))
         return Draft("", [], [], findings)
     talk = _talk(root)
     return to_draft(_parts(root, talk, None, ""), findings, place)

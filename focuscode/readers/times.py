@@ -21,7 +21,7 @@ def seconds(text: str) -> float | None:
     hours, minutes, rest, fraction = found.groups()
     if (int(minutes) > 59 and hours) or int(rest) > 59:
         return None
-    return int(hours or 0) * 3600 + int(minutes) * 60 + int(rest) + float(f"0.{fraction or 0}")
+    return float(f"{int(hours or 0) * 3600 + int(minutes) * 60 + int(rest)}.{fraction or 0}")
 
 
 def clock(seconds: float) -> str:

@@ -73,6 +73,13 @@ def test_an_empty_group_stays_empty(read):
         ("a.txt", b"WEBVTT\n\n", "vtt"),
         ("a", b"WEBVTT\n\n", "vtt"),
         ("a.csv", b"1\n00:00:01,000 --> 00:00:02,000\nja", "srt"),
+        ("a.txt", b"0:00:01.000,0:00:02.000\nja", "sbv"),
+        ("a.xml", b"<?xml version='1.0'?>\n<tt xmlns='http://www.w3.org/ns/ttml'/>", "ttml"),
+        ("a.xml", "<?xml version='1.0'?><tt:tt/>".encode("utf-16"), "ttml"),
+        ("a.html", b"\n<sami><body>", "sami"),
+        ("a.txt", b"[Script Info]\n", "ssa"),
+        ("a.lrc", b"[00:01.00]ja", "lrc"),
+        ("a.txt", b"[00:01.00]ja", "text"),
         ("a.bin", b"PK\x03\x04 ... word/document.xml", "docx"),
     ],
 )
@@ -85,6 +92,7 @@ def test_content_tells_the_reader_and_else_the_ending(name, data, reader):
     [
         ("a.mp3", "This is sound or video: transcribe it first, then put the text here."),
         ("a.M4A", "This is sound or video: transcribe it first, then put the text here."),
+        ("a.sub", "Convert it to WebVTT (.vtt) or SubRip (.srt) with your captioning tool."),
         ("a.doc", "Open it in Word or LibreOffice and save it as .docx."),
         ("a.xyz", f"Readable are {', '.join(suffixes())}."),
         ("a", f"Readable are {', '.join(suffixes())}."),
@@ -104,12 +112,18 @@ def test_no_ending_belongs_to_two_readers_and_none_has_advice_instead():
 
 
 @pytest.mark.parametrize(
-    ("name", "content"), [("a.vtt", "WEBVTT\n\nNOTE niets\n"), ("a.srt", "losse woorden\n"), ("a.csv", "text\n")]
+    ("name", "content", "rule"),
+    [
+        ("a.vtt", "WEBVTT\n\nNOTE niets\n", "F130"),
+        ("a.srt", "losse woorden\n", "F130"),
+        ("a.vtt", "WEBVTT\n\n00:01 --> 00:02\n-\n", "F101"),
+        ("a.csv", "text\n", "F101"),
+    ],
 )
-def test_a_file_without_a_turn_is_refused(read, name, content):
+def test_a_file_without_a_turn_is_refused(read, name, content, rule):
     with pytest.raises(TranscriptError, match="no turn") as refused:
         read(content, name)
-    assert refused.value.findings[-1].rule == "F101"
+    assert refused.value.findings[-1].rule == rule
 
 
 def test_a_byte_order_mark_alone_has_no_turn(read):

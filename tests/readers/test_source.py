@@ -223,3 +223,11 @@ def test_letters_that_were_encoded_twice_are_read_as_they_were_meant():
 def test_a_text_that_only_begins_so_stays():
     text, told = decode("ï»¿Anna zei “één”".encode(), HERE)
     assert (text, told) == ("ï»¿Anna zei “één”", [])
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
+def test_the_head_is_the_beginning_and_tells_nothing(encoding):
+    source = Source("a.txt", ("\r\n\r\nWEBVTT één\rtwee\r\n" + "woord " * 3000).encode(encoding))
+    assert source.head.startswith("WEBVTT één\ntwee\n")
+    assert len(source.head) <= module.HEAD
+    assert source.findings == []

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from focuscode.errors import TranscriptError
 from focuscode.readers import reader_for, srt
 from focuscode.readers.source import Source
 
@@ -63,7 +64,7 @@ def test_a_talk_is_read_back_as_it_was_written(talk, numbers, blank, end):
     )
 )
 def test_every_word_stands_in_a_turn_or_is_left_out(forms):
-    page = "\n".join(form.format(n=chr(97 + n)) for n, form in enumerate(forms))
+    page = "0:00 --> 0:01\nwoordzz\n\n" + "\n".join(form.format(n=chr(97 + n)) for n, form in enumerate(forms))
     draft = srt.read(Source("a.srt", page.encode()))
     ranges = sorted([(turn.start, turn.end) for turn in draft.turns] + [(a, b) for a, b, _ in draft.left_out])
     assert all(left[1] <= right[0] for left, right in pairwise(ranges))
@@ -78,6 +79,8 @@ def test_every_word_stands_in_a_turn_or_is_left_out(forms):
         (b"1\n00:00:01,000 --> 00:00:02,000\nJa\n", "srt"),
         (b"\xef\xbb\xbf1\r\n00:00:01,000 --> 00:00:02,000\r\nJa\r\n", "srt"),
         (b"\n\n12\n0:00:01.000-->0:00:02.000\nJa\n", "srt"),
+        (b"00:00:01,000 --> 00:00:02,000\nJa\n", "srt"),
+        ("1\r\n00:00:01,000 --> 00:00:02,000\r\nJa\r\n".encode("utf-16"), "srt"),
         (b"1\nP1: om 00:00:01 --> ja\n", "text"),
         (b"P1: 1\n00:00:01,000 --> 00:00:02,000\n", "text"),
     ],
@@ -99,3 +102,10 @@ def test_a_label_that_goes_on_over_captions_is_not_repeated(read):
     )
     assert transcript.text == "MOD: Ja\nen nee."
     assert [(turn.start, turn.end) for turn in transcript.turns] == [(5, 15)]
+
+
+def test_a_text_without_times_is_refused_with_what_would_work(read):
+    with pytest.raises(TranscriptError, match="no captions") as refused:
+        read("MOD: Ja.\n\nP1: Nee.\n", "a.srt")
+    (told,) = refused.value.findings
+    assert (told.rule, told.mend.rsplit(" ", 1)[-1]) == ("F130", ".txt.")

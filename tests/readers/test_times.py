@@ -53,3 +53,8 @@ def test_a_stamp_may_stand_in_brackets(written):
 )
 def test_seconds_are_shown_as_a_clock(seconds, shown):
     assert clock(seconds) == shown
+
+
+@pytest.mark.parametrize(("written", "value"), [("00:00:02.389", 2.389), ("00:00:04,56", 4.56), ("01:00:00.1", 3600.1)])
+def test_a_time_is_the_number_that_is_written(written, value):
+    assert seconds(written) == value

@@ -88,9 +88,12 @@ def pages(draw):
             "(Naam) x_{n}",
         ],
         *["00:00:01.000 --> 00:00:02.000", "00:00:01.000 --> 00:00:02.000", "", "", " ", "7", "NOTE nota_{n}"],
+        *["00:00:0x --> drie_{n}", "00:01 --> 00:02 vier_{n}", "naam_{n} 1"],
         *["een_{n} --> twee_{n}", "<i>los_{n}", "STYLE s_{n}", "REGION r_{n}", "- streep_{n}"],
     ]
-    return "WEBVTT\n\n" + "\n".join(draw(st.sampled_from(forms)).format(n=chr(97 + n)) for n in range(count))
+    return "WEBVTT\n\n00:01 --> 00:02\n<v Stem>begin_a\n\n" + "\n".join(
+        draw(st.sampled_from(forms)).format(n=chr(97 + n)) for n in range(count)
+    )
 
 
 @steady
@@ -141,15 +144,16 @@ def test_times_may_be_written_loosely(read, arrow):
 @pytest.mark.parametrize("arrow", ["00:00:xx.000 --> 00:00:02.000", "0:61 --> 0:62", "12 --> 13", "00:01.000 -->"])
 def test_words_under_times_that_cannot_be_read_are_kept_and_told(read, arrow):
     transcript, findings = read(f"WEBVTT\n\n{arrow}\n<v Moderator>Ja.\n", "a.vtt")
-    assert [(turn.start_time, turn.end_time) for turn in transcript.turns] == [(None, None)]
+    assert [turn.end_time for turn in transcript.turns] == [None]
+    assert transcript.text == f"WEBVTT\n{arrow}\nModerator: Ja."
     assert [(finding.rule, finding.place.line) for finding in findings] == [("F103", 3)]
 
 
-def test_a_caption_without_words_is_told(told):
+def test_captions_without_words_are_told_once(told):
     page = (
         "WEBVTT\n\n00:01.000 --> 00:02.000\n\n00:03.000 --> 00:04.000\n-\n\n00:05.000 --> 00:06.000\n<v Moderator>Ja.\n"
     )
-    assert told(page, "a.vtt") == [("F104", 3), ("F104", 5)]
+    assert told(page, "a.vtt") == [("F104", 3)]
 
 
 def test_a_turn_knows_the_line_of_its_first_caption(read):
@@ -160,3 +164,25 @@ def test_a_turn_knows_the_line_of_its_first_caption(read):
 def test_two_files_put_together_are_both_read(said):
     one = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v P1>Ja.</v>\n\n"
     assert said(one + "\ufeff" + one, "a.vtt") == [("P1", "Ja."), ("P1", "Ja.")]
+
+
+def test_lines_above_most_captions_are_their_names_and_a_lone_one_is_stray_speech(read):
+    def page(*names):
+        return "WEBVTT\n\n" + "\n\n".join(f"{name}00:01.000 --> 00:02.000\n<v P1>Ja." for name in names)
+
+    transcript, findings = read(page("eerste vraag\n", "tweede vraag\n", ""), "a.vtt")
+    assert [transcript.text[a:b] for a, b, why in transcript.left_out if why == "name of a caption"] == [
+        "eerste vraag",
+        "tweede vraag",
+    ]
+    assert "F112" not in [finding.rule for finding in findings]
+    _, findings = read(page("", "en dan zei hij\n", ""), "a.vtt")
+    assert next(finding.rule for finding in findings) == "F112"
+
+
+def test_notes_of_a_machine_do_not_part_a_turn(said):
+    page = "WEBVTT\n\n" + "\n\n".join(
+        f"NOTE Confidence: 0.{n}\n\n00:0{n}.000 --> 00:0{n}.500\n<v P1>ja{n}" for n in (1, 2)
+    )
+    assert said(page, "a.vtt") == [("P1", "ja1\nja2")]
+    assert said(page.replace("Confidence", "Bedoeld"), "a.vtt") == [("P1", "ja1"), ("P1", "ja2")]
