@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from focuscode.codebook import check_codebook, read_codebook
     from focuscode.coding import Coding
     from focuscode.errors import FocuscodeError
+    from focuscode.exports.docx import codebook_document
     from focuscode.kwic import kwic_of_code, kwic_of_term
     from focuscode.measures import (
         code_by,
@@ -31,7 +32,10 @@ if TYPE_CHECKING:
     from focuscode.results import Results, open_results
     from focuscode.study import read_study
     from focuscode.why import why
+    from focuscode.workbench.difference import codebook_changes
+    from focuscode.workbench.effects import coding_changes
     from focuscode.workbench.examples import try_examples
+    from focuscode.workbench.mends import try_mends
 
 _HOMES = {
     "Codebook": "model",
@@ -47,6 +51,9 @@ _HOMES = {
     "code_frequency": "measures",
     "code_study": "pipeline",
     "code_transcripts": "assemble",
+    "codebook_changes": "workbench.difference",
+    "codebook_document": "exports.docx",
+    "coding_changes": "workbench.effects",
     "coding_list": "measures",
     "kwic_of_code": "kwic",
     "kwic_of_term": "kwic",
@@ -60,6 +67,7 @@ _HOMES = {
     "segment_list": "measures",
     "tier_cooccurrence": "measures",
     "try_examples": "workbench.examples",
+    "try_mends": "workbench.mends",
     "uncoded_turns": "measures",
     "why": "why",
 }
@@ -78,6 +86,9 @@ __all__ = [
     "code_frequency",
     "code_study",
     "code_transcripts",
+    "codebook_changes",
+    "codebook_document",
+    "coding_changes",
     "coding_list",
     "kwic_of_code",
     "kwic_of_term",
@@ -91,6 +102,7 @@ __all__ = [
     "segment_list",
     "tier_cooccurrence",
     "try_examples",
+    "try_mends",
     "uncoded_turns",
     "why",
 ]

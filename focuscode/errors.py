@@ -258,6 +258,11 @@ RULES: dict[str, Rule] = {
         "{id} has changed since the results in {folder} were made, and is version {version} still.",
         "Raise 'version:', so that the two can be told apart.",
     ),
+    "F240": Rule(
+        "warning",
+        "The results are of {theirs}, not of {ours}: no numbers were put in.",
+        "Run the study again with this codebook, or name its results.",
+    ),
     # studies
     "F301": Rule("error", "No such file: {file}.", "Paths count from the folder of study.yaml."),
     "F302": Rule("error", "{file} belongs to two groups: {first} and {second}.", "List it once."),

@@ -23,7 +23,7 @@ from focuscode.language.memory import remembering
 from focuscode.model import Codebook, Finding, Group, Place, Transcript
 from focuscode.readers import find_files, read_transcript
 from focuscode.segment import read_unit
-from focuscode.sheets import result_files
+from focuscode.sheets import result_files, result_tables
 from focuscode.study import Study, find_study, read_study
 from focuscode.summary import opening, summary
 from focuscode.version import VERSION
@@ -84,8 +84,7 @@ def code_files(
         _some(coding, findings)
         findings += without_coding(coding, f"focuscode codebook check {book.path} --results DIR")
         kept = version_kept(book, read_manifest(Path(out)), Path(out).name)
-        text = summary(coding, {})
-        _write(Path(out), coding, findings, text, Path(codebook).read_bytes(), {}, {})
+        text = _write(Path(out), coding, findings, Path(codebook).read_bytes(), {})
     return Outcome(Path(out), (*findings, *kept), text + opening(Path(out)), coding, _notes(damaged))
 
 
@@ -111,28 +110,33 @@ def run_study(
         findings = told + findings + example_findings(coding.codebook)
         findings += without_coding(coding)
         kept = version_kept(coding.codebook, read_manifest(out), study.results)
-        text = summary(coding, study.expected(), study)
         source = (study.folder / study.codebook).read_bytes()
-        _write(out, coding, findings, text, source, inputs, study.expected(), study)
+        text = _write(out, coding, findings, source, inputs, study)
     return Outcome(out, (*findings, *kept), text + opening(out), coding, _notes(damaged))
 
 
 def code_study(
-    path: str | Path = ".", *, jobs: int = 1, progress: Progress | None = None
+    path: str | Path = ".", *, codebook: Codebook | None = None, jobs: int = 1, progress: Progress | None = None
 ) -> tuple[Coding, list[Finding]]:
     """The coding of a whole study and what was found on the way; nothing is written. Raises as `run_study` does.
+
+    `codebook` is tried on the study in the place of its own, which is not read then.
 
     >>> coding, findings = code_study("study.yaml")
     >>> coding.turns["group"].nunique()
     5
     """
     study, told = read_study(find_study(path))
-    coding, findings = _code(study, jobs, progress)
+    coding, findings = _code(study, jobs, progress, codebook)
     return coding, told + findings
 
 
-def _code(study: Study, jobs: int, progress: Progress | None) -> tuple[Coding, list[Finding]]:
-    book, findings = read_codebook(study.folder / study.codebook, name=study.codebook)
+def _code(
+    study: Study, jobs: int, progress: Progress | None, book: Codebook | None = None
+) -> tuple[Coding, list[Finding]]:
+    findings: list[Finding] = []
+    if book is None:
+        book, findings = read_codebook(study.folder / study.codebook, name=study.codebook)
     files = {study.folder / file: group for group in study.groups for file in group.files}
     reading = _Reading(lambda file: read_group_file(study, file, files[file]))
     ordered = sorted(files, key=lambda p: (unicodedata.normalize("NFC", p.stem), p.as_posix()))
@@ -251,17 +255,19 @@ def _write(
     out: Path,
     coding: Coding,
     findings: list[Finding],
-    text: str,
     codebook: bytes,
     inputs: dict[str, str],
-    expected: dict[str, int],
     study: Study | None = None,
-) -> None:
+) -> str:
+    """Write the results; what the summary says."""
     title, synthetic = (study.title, study.synthetic) if study else (coding.codebook.title, "")
-    files = result_files(coding, expected, title, synthetic, study.by if study else ())
+    tables = result_tables(coding, study.expected() if study else {}, study.by if study else ())
+    text = summary(coding, tables, study)
+    files = result_files(coding, tables, title, synthetic)
     files["codebook.yaml"] = codebook
     files[SUMMARY] = text.encode()
     write_results(out, files, _manifest(coding, findings, inputs))
+    return text
 
 
 def _manifest(coding: Coding, findings: list[Finding], inputs: dict[str, str]) -> dict[str, Any]:

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from focuscode.checking import Report, described, tried, verdict
-from focuscode.errors import UsageError
+from focuscode.codebook import read_codebook
+from focuscode.comparing import Compared, compare_books
+from focuscode.errors import UsageError, finding, near
+from focuscode.exports.codebook import book_record, code_page, tree_page
+from focuscode.exports.docx import codebook_document
+from focuscode.model import Codebook, Finding, Place
 from focuscode.results import Results, open_results
-from focuscode.study import Study, check_study, find_study
+from focuscode.study import NAME, Study, check_study, find_study
+from focuscode.workbench.examples import try_examples
 from focuscode.workbench.lint import held_against, version_kept
-from focuscode.writing import read_manifest
+from focuscode.workbench.mends import mend_page, of_code, try_mends
+from focuscode.writing import read_manifest, write_file
 
 
 def codebook_at(path: Path | None) -> Path:
@@ -18,8 +27,10 @@ def codebook_at(path: Path | None) -> Path:
     Raises UsageError if there is none.
     """
     path = path or Path()
-    if path.is_file() and path.name != "study.yaml":
+    if path.is_file() and path.name != NAME:
         return path
+    if path.suffix.lower() in (".yaml", ".yml") and path.name != NAME and not path.exists():
+        raise UsageError(f"There is no codebook {path}.")
     study, _ = check_study(find_study(path))
     found = study.folder / study.codebook if study and study.codebook else None
     if found is None or not found.is_file():
@@ -61,3 +72,114 @@ def _study_at(path: Path | None) -> Study | None:
     path = path or Path()
     named = path if path.name == "study.yaml" else path / "study.yaml"
     return check_study(named)[0] if named.is_file() else None
+
+
+def book_at(path: Path | None) -> Codebook:
+    """The codebook that a path names, read. Raises CodebookError if it has errors."""
+    found = codebook_at(path)
+    return read_codebook(found)[0]
+
+
+class Tried(NamedTuple):
+    """A codebook's examples, tried: whether all come out right, a page about it, and the same for machines."""
+
+    right: bool
+    page: str
+    record: dict[str, Any]
+
+
+def try_book(path: Path | None, code: str | None = None) -> Tried:
+    """The codebook's examples with what would put the wrong ones right; of one code, or of all."""
+    book = book_at(path)
+    table = of_code(try_examples(book), book, code)
+    mends = try_mends(book, code)
+    right = int(table["right"].sum())
+    wrong = mends.to_dict("records")
+    return Tried(right == len(table), mend_page(book, code), {"right": right, "tried": len(table), "wrong": wrong})
+
+
+class Shown(NamedTuple):
+    """A codebook, or a code of it, as a page and for machines."""
+
+    page: str
+    record: dict[str, Any]
+
+
+def show_book(path: Path | None, code: str | None = None, terms: bool = False) -> Shown:
+    """The tree of a codebook, with its terms if they are asked for; or one code whole.
+
+    Raises UsageError for an unknown code.
+    """
+    book = book_at(path)
+    if code is None:
+        return Shown(tree_page(book, terms=terms), book_record(book, book.codes))
+    if code not in book.by_id:
+        raise UsageError(f"No code '{code}' in {book.path}. {near(code, book.by_id)}")
+    return Shown(code_page(book.by_id[code], book), book_record(book, [book.by_id[code]]))
+
+
+def diff_books(a: Path, b: Path, on: Path | None = None, limit: int = 10) -> Compared:
+    """What changed from one codebook to another; with `on`, which codings come and go in a study or in results."""
+    return compare_books(book_at(a), book_at(b), on, limit)
+
+
+class Exported(NamedTuple):
+    """A file that was written, in a line, and what was found on the way."""
+
+    line: str
+    findings: tuple[Finding, ...] = ()
+
+
+def _word(path: Path, results: Results | None) -> bytes:
+    book = read_codebook(path)[0]
+    if results is None:
+        return codebook_document(book)
+    unit = results.manifest.get("settings", {}).get("unit", "turn").partition(":")[0]
+    return codebook_document(book, results.table("frequencies"), unit=unit)
+
+
+EXPORTS: dict[str, Callable[[Path, Results | None], bytes]] = {".docx": _word}  # by the ending of the file
+
+
+def export_book(file: Path, path: Path | None = None, folder: Path | None = None, *, force: bool = False) -> Exported:
+    """Write a codebook in another format, which the ending of the file names.
+
+    Numbers are those of the results in `folder` (default: those of the study here), if they are of this codebook.
+    Raises UsageError for an ending that is not known, or if the file is there already, unless forced.
+    """
+    if file.suffix.lower() not in EXPORTS:
+        raise UsageError(f"A codebook cannot be written as '{file.suffix}'. Use {', '.join(EXPORTS)}.")
+    book = book_at(path)
+    results, findings = _numbers_of(book, path, folder)
+    data = EXPORTS[file.suffix.lower()](codebook_at(path), results)
+    write_file(file, data, over=force)
+    told = f", with the numbers of {results.folder.as_posix()}" if results else ""
+    return Exported(f"Wrote {file.as_posix()}: {book.id} {book.stamp}{told}.", tuple(findings))
+
+
+def _numbers_of(book: Codebook, path: Path | None, folder: Path | None) -> tuple[Results | None, list[Finding]]:
+    """The results of a codebook, in the folder that is named or in that of the study; none if they are of another.
+
+    It is told if results that were named, or those of another version, are not used.
+    """
+    where = folder or _study_results(path or Path())
+    if where is None:
+        return None, []
+    results = open_results(where)
+    theirs = results.manifest.get("codebook", {})
+    if theirs.get("sha256") == book.sha256:
+        return results, []
+    if folder is None and theirs.get("id") != book.id:
+        return None, []
+    facts = {"theirs": f"{theirs.get('id')} {theirs.get('version')}", "ours": f"{book.id} {book.stamp}"}
+    return None, [finding("F240", Place(where.as_posix()), **facts)]
+
+
+def _study_results(path: Path) -> Path | None:
+    """The results of the study that a path names, else of the one here, if they are there."""
+    for start in (path, Path()):
+        file = start / NAME if start.is_dir() else start
+        study = check_study(file)[0] if file.name == NAME and file.is_file() else None
+        if study and read_manifest(study.folder / study.results):
+            return study.folder / study.results
+    return None

@@ -64,12 +64,9 @@ def data_dictionary(names: list[str]) -> DataFrame:
     return from_rows(results.COLUMNS, rows)
 
 
-def result_files(
-    coding: Coding, expected: Mapping[str, int], title: str, synthetic: str = "", by: Sequence[str] = ()
-) -> dict[str, bytes]:
+def result_files(coding: Coding, tables: Mapping[str, DataFrame], title: str, synthetic: str = "") -> dict[str, bytes]:
     """Every file of the results (path → bytes) but the manifest."""
-    tables = result_tables(coding, expected, by)
-    tables["columns"] = data_dictionary([*tables, "columns"])
+    tables = {**tables, "columns": data_dictionary([*tables, "columns"])}
     files = {}
     for name, table in tables.items():
         if about := described(name):

@@ -8,23 +8,25 @@ from typing import TYPE_CHECKING
 
 from focuscode.coding import NOT_VALIDATED, Coding
 from focuscode.exports.text import paragraph, percent, text_table
-from focuscode.measures import code_frequency, coding_list, transcript_list, uncoded_share
+from focuscode.measures.uncoded import substantive_turns
 from focuscode.why import marked
 from focuscode.workbench.examples import try_examples
 
 if TYPE_CHECKING:
+    from pandas import DataFrame
+
     from focuscode.study import Study
 
 
-def summary(coding: Coding, expected: Mapping[str, int], study: Study | None = None) -> str:
-    """The page, in the order of a reader's questions."""
+def summary(coding: Coding, tables: Mapping[str, DataFrame], study: Study | None = None) -> str:
+    """The page, in the order of a reader's questions; `tables` are those of the results."""
     parts = [
-        _title(coding, study),
-        _read(coding, expected),
+        _title(study),
+        _read(tables["transcripts"]),
         _codebook(coding),
-        _came_out(coding),
-        _hits(coding),
-        _frequencies(coding),
+        _came_out(coding, tables["uncoded"]),
+        _hits(coding, tables["codings"]),
+        _frequencies(coding, tables["frequencies"]),
         f"{NOT_VALIDATED[0].upper()}{NOT_VALIDATED[1:]}.",
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -35,14 +37,13 @@ def opening(out: Path) -> str:
     return f"\nOpen {(out / 'results.xlsx').as_posix()}\n"
 
 
-def _title(coding: Coding, study: Study | None) -> str:
+def _title(study: Study | None) -> str:
     if study is None:
         return ""
     return "\n".join(filter(None, [study.title, paragraph(f"SYNTHETIC: {study.synthetic}") if study.synthetic else ""]))
 
 
-def _read(coding: Coding, expected: Mapping[str, int]) -> str:
-    table = transcript_list(coding, expected)
+def _read(table: DataFrame) -> str:
     rows = []
     for row in table.to_dict("records"):
         people = (
@@ -68,8 +69,8 @@ def _codebook(coding: Coding) -> str:
     return f"Codebook {book.id} {book.stamp}: {len(book.codes)} codes, {terms} terms; {right}."
 
 
-def _came_out(coding: Coding) -> str:
-    uncoded, turns = uncoded_share(coding)
+def _came_out(coding: Coding, bare: DataFrame) -> str:
+    uncoded, turns = len(bare), len(substantive_turns(coding))
     people = coding.turns["speaker_type"].reindex(coding.spans["turn"]) != "moderator"
     return (
         f"{int(people.sum()):,} codings of participants' words; "
@@ -77,9 +78,8 @@ def _came_out(coding: Coding) -> str:
     )
 
 
-def _hits(coding: Coding) -> str:
+def _hits(coding: Coding, codings: DataFrame) -> str:
     """Three hits of different codes, and of different groups where there are as many."""
-    codings = coding_list(coding)
     codings = codings[codings["speaker_type"] != "moderator"]
     order = codings["code"].value_counts(sort=True).index.tolist()
     order = sorted(order, key=lambda code: (-int((codings["code"] == code).sum()), code))
@@ -99,8 +99,7 @@ def _hits(coding: Coding) -> str:
     return "\n".join(["For example", *shown]) if shown else ""
 
 
-def _frequencies(coding: Coding) -> str:
-    table = code_frequency(coding)
+def _frequencies(coding: Coding, table: DataFrame) -> str:
     rows = [
         [row["code"] if row["kind"] != "tier" else f"= {row['code']}", row["kind"],
          f"{row['groups']} of {row['groups_of']}",

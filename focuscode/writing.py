@@ -108,12 +108,12 @@ def fixed_zip(data: bytes) -> bytes:
     return out.getvalue()
 
 
-def write_file(path: Path, data: bytes) -> None:
-    """Write a file that is not there yet, whole or not at all.
+def write_file(path: Path, data: bytes, *, over: bool = False) -> None:
+    """Write a file that is not there yet, whole or not at all; over one that is there only if asked.
 
     Raises UsageError if something stands there, ResultsError if it cannot be written.
     """
-    if path.exists():
+    if path.exists() and not over:
         raise UsageError(f"There is a {path.as_posix()} already. Name another file, or move that one away.")
     staged = path.with_name(f".{path.name}.partial")
     try:

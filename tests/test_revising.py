@@ -1,12 +1,14 @@
 """What the commands `codebook …` call."""
 
+import io
 from pathlib import Path
 
 import pytest
+from docx import Document
 
-from focuscode.errors import ResultsError, StudyError, UsageError
+from focuscode.errors import CodebookError, ResultsError, StudyError, UsageError
 from focuscode.pipeline import run_study
-from focuscode.revising import check_book, codebook_at
+from focuscode.revising import book_at, check_book, codebook_at, export_book, show_book, try_book
 
 
 @pytest.fixture
@@ -32,6 +34,112 @@ def test_a_study_whose_codebook_is_not_there_says_what_to_name(study):
 
 def test_the_codebook_of_a_study_is_checked(study):
     assert check_book(None).verdict.startswith("Codebook probe")
+
+
+EXAMPLES = "    examples: [Een roadmap., Een route.]\n    counterexamples: [De roadmaps.]\n"
+
+
+def with_examples(study):
+    text = (study / "book.yaml").read_text(encoding="utf-8")
+    (study / "book.yaml").write_text(text.replace("    terms:\n", EXAMPLES + "    terms:\n", 1), encoding="utf-8")
+
+
+def test_a_codebook_that_is_not_there_is_told_by_its_name(study):
+    with pytest.raises(UsageError, match=r"There is no codebook gone\.yaml"):
+        codebook_at(Path("gone.yaml"))
+    (study / "bad.yaml").write_text("codebook: c\n")
+    with pytest.raises(CodebookError):
+        book_at(Path("bad.yaml"))
+
+
+def test_examples_are_tried_with_what_would_mend_them(study):
+    with_examples(study)
+    tried = try_book(None)
+    assert not tried.right
+    assert (tried.record["right"], tried.record["tried"]) == (1, 3)
+    assert {row["sentence"] for row in tried.record["wrong"]} == {"Een route.", "De roadmaps."}
+    assert "{lemma: roadmap, forms: {drop: [roadmaps]}}" in [row["proposal"] for row in tried.record["wrong"]]
+    assert "1 of 3 examples come out as they should." in tried.page
+
+
+def test_one_code_is_tried_alone(study):
+    with_examples(study)
+    tried = try_book(None, "sharing")
+    assert tried.right
+    assert tried.record == {"right": 0, "tried": 0, "wrong": []}
+    with pytest.raises(UsageError, match="Near: sharing"):
+        try_book(None, "sharin")
+
+
+def test_a_codebook_is_shown_whole_or_a_code_of_it(study):
+    shown = show_book(None)
+    assert shown.page.startswith("A codebook to try\nprobe 1.0.0+")
+    assert [code["id"] for code in shown.record["codes"]] == ["roadmap", "sharing"]
+    assert "gap: 2" in show_book(None, terms=True).page
+    one = show_book(Path("book.yaml"), "sharing")
+    assert "in this order, each word in any form, at most 2 other words\n" in one.page
+    assert [code["id"] for code in one.record["codes"]] == ["sharing"]
+    with pytest.raises(UsageError, match="Near: sharing"):
+        show_book(None, "sharin")
+
+
+def occurrence(file):
+    page = Document(io.BytesIO(file.read_bytes()))
+    return page.tables[0].rows[1].cells[-1].text if len(page.tables[0].columns) == 6 else None
+
+
+def test_a_codebook_is_written_without_numbers_where_there_are_no_results(study):
+    done = export_book(Path("out/book.docx"))
+    assert done.line.startswith("Wrote out/book.docx: probe 1.0.0+") and "numbers" not in done.line
+    assert done.findings == ()
+    assert occurrence(study / "out" / "book.docx") is None
+
+
+def test_a_codebook_is_written_with_the_numbers_of_its_results(study):
+    run_study(study)
+    assert export_book(Path("book.docx")).line.endswith(", with the numbers of results.")
+    assert occurrence(study / "book.docx").startswith("2 of 2 groups\n3 of 4 speakers")
+    named = export_book(Path("other.DOCX"), Path("book.yaml"), Path("results"))
+    assert (study / "other.DOCX").read_bytes() == (study / "book.docx").read_bytes()
+    assert named.findings == ()
+
+
+def test_numbers_of_another_version_are_left_out_and_told(study):
+    run_study(study)
+    text = (study / "book.yaml").read_text(encoding="utf-8")
+    (study / "book.yaml").write_text(text.replace("1.0.0", "1.1.0"), encoding="utf-8")
+    done = export_book(Path("book.docx"))
+    assert [found.rule for found in done.findings] == ["F240"]
+    assert "The results are of probe 1.0.0+" in str(done.findings[0])
+    assert occurrence(study / "book.docx") is None
+
+
+def test_numbers_of_another_codebook_are_told_only_if_they_were_asked_for(study):
+    run_study(study)
+    text = (study / "book.yaml").read_text(encoding="utf-8").replace("codebook: probe", "codebook: other")
+    (study / "other.yaml").write_text(text, encoding="utf-8")
+    assert export_book(Path("a.docx"), Path("other.yaml")).findings == ()
+    asked = export_book(Path("b.docx"), Path("other.yaml"), Path("results"))
+    assert [found.rule for found in asked.findings] == ["F240"]
+
+
+def test_a_file_that_is_there_is_written_over_only_if_forced(study):
+    file = study / "book.docx"
+    file.write_text("mine")
+    with pytest.raises(UsageError, match="already"):
+        export_book(file)
+    assert file.read_text() == "mine"
+    export_book(file, force=True)
+    assert file.read_bytes()[:2] == b"PK"
+    assert export_book(study / "new.docx", force=True).line
+    assert not list(study.glob(".*partial"))
+
+
+def test_an_ending_that_is_not_known_names_those_that_are(study):
+    with pytest.raises(UsageError, match=r"cannot be written as '\.odt'\. Use .*\.docx"):
+        export_book(Path("book.odt"))
+    with pytest.raises(ResultsError, match="No results"):
+        export_book(Path("book.docx"), None, Path("talks"))
 
 
 def rules(report):

@@ -89,7 +89,7 @@ def files(make_book, make_talk):
             coding = code_transcripts(corpus(make_talk, seed), book, unit=unit, participants=PEOPLE)
             status = ["rejected" if n % 7 == 3 else "machine" for n in range(len(coding.spans))]
             coding = replace(coding, spans=coding.spans.assign(status=status))
-            made[unit, seed] = result_files(coding, {"T1": 3}, "A title", by=["size"])
+            made[unit, seed] = result_files(coding, result_tables(coding, {"T1": 3}, ["size"]), "A title")
         return made[unit, seed]
 
     return make
@@ -303,12 +303,14 @@ def test_what_is_expected_stands_beside_who_came(files):
 
 def test_two_makings_give_the_same_bytes(files, make_book, make_talk):
     book = make_book(TERMS, tiers=TIERS, parents=PARENTS)
-    made = [result_files(code_transcripts(corpus(make_talk, 5), book), {}, "A title") for _ in range(2)]
+    codings = [code_transcripts(corpus(make_talk, 5), book) for _ in range(2)]
+    made = [result_files(coding, result_tables(coding, {}), "A title") for coding in codings]
     assert made[0] == made[1]
 
 
 def test_nothing_in_gives_every_table_with_its_header(make_book, files):
-    empty = result_files(code_transcripts([], make_book(TERMS)), {}, "A title")
+    coding = code_transcripts([], make_book(TERMS))
+    empty = result_files(coding, result_tables(coding, {}), "A title")
     for name, data in files().items():
         if name.startswith("data/") and not name.endswith("_size.csv"):
             assert empty[name].decode().split("\n")[0] == data.decode().split("\n")[0]
@@ -355,6 +357,7 @@ def test_pairs_that_meet_stand_first_and_the_others_not_at_all(files, workbook):
 
 
 def test_a_synthetic_study_says_so_first(make_book):
-    made = result_files(code_transcripts([], make_book(TERMS)), {}, "A title", "invented")
+    coding = code_transcripts([], make_book(TERMS))
+    made = result_files(coding, result_tables(coding, {}), "A title", "invented")
     cover = load_workbook(io.BytesIO(made["results.xlsx"])).worksheets[0]
     assert [cell.value for cell in cover[3]] == ["SYNTHETIC", "invented"]

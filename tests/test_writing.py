@@ -668,6 +668,8 @@ def test_a_new_file_is_written_whole_and_never_over_another(tmp_path):
     with pytest.raises(UsageError, match="already"):
         write_file(path, b"two")
     assert [(p.name, p.read_bytes()) for p in path.parent.iterdir()] == [("a.csv", b"one")]
+    write_file(path, b"three", over=True)
+    assert path.read_bytes() == b"three"
 
 
 def test_a_new_file_that_cannot_be_written_is_told(tmp_path):

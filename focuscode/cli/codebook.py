@@ -14,6 +14,7 @@ Book = Annotated[
     Optional[Path],  # noqa: UP045
     typer.Argument(help="The codebook, or a study (default: the one here).", metavar="[CODEBOOK]"),
 ]
+OneCode = Annotated[Optional[str], typer.Option("--code", help="This code alone.", metavar="ID")]  # noqa: UP045
 commands = typer.Typer(
     name="codebook",
     help="A codebook at work: checked, tried on its examples, explained, grown, compared.",
@@ -45,3 +46,88 @@ def check(
         tell(report.findings)
         out(report.verdict)
     leave(report.findings, strict)
+
+
+@commands.command()
+def test(book: Book = None, code: OneCode = None, as_json: Json = False) -> None:
+    """Try the codebook's own examples: which come out wrong, why, and what would put them right.
+
+    Example: focuscode codebook test codebooks/spco-roles.yaml --code roadmap
+    """
+    from focuscode.revising import try_book
+
+    tried = try_book(book, code)
+    if as_json:
+        out_json(tried.record)
+    else:
+        out(tried.page)
+    raise typer.Exit(0 if tried.right else 1)
+
+
+@commands.command()
+def show(
+    book: Book = None,
+    code: OneCode = None,
+    terms: Annotated[bool, typer.Option("--terms", help="The terms of each code too.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Show the codes of a codebook in their tiers, or one code whole, with what each of its terms finds.
+
+    Example: focuscode codebook show --code roadmap
+    """
+    from focuscode.revising import show_book
+
+    shown = show_book(book, code, terms)
+    if as_json:
+        out_json(shown.record)
+    else:
+        out(shown.page)
+
+
+@commands.command()
+def diff(
+    old: Annotated[Path, typer.Argument(help="A codebook, or a study.", metavar="A")],
+    new: Annotated[Path, typer.Argument(help="Another version of it.", metavar="B")],
+    on: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option("--on", help="A study or results: which codings come and go.", metavar="STUDY_OR_RESULTS"),
+    ] = None,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="Codings shown of a code and change.")] = 10,
+    as_json: Json = False,
+) -> None:
+    """Say what changed from one codebook to another, and which codings come and go because of it.
+
+    Example: focuscode codebook diff results/codebook.yaml codebooks/spco-roles.yaml --on results
+    """
+    from focuscode.revising import diff_books
+
+    compared = diff_books(old, new, on, limit)
+    tell(compared.findings, notes=False)
+    if as_json:
+        out_json(compared.record)
+    else:
+        out(compared.page)
+
+
+@commands.command()
+def export(
+    file: Annotated[Path, typer.Argument(help="The file to write: .docx.", metavar="FILE")],
+    book: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option("--codebook", help="The codebook, or a study (default: the one here).", metavar="FILE"),
+    ] = None,
+    results: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option("--results", help="Results with its numbers (default: the study's).", metavar="DIR"),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,
+) -> None:
+    """Write the codebook as a Word document, as papers print it in an appendix.
+
+    Example: focuscode codebook export codebook.docx
+    """
+    from focuscode.revising import export_book
+
+    done = export_book(file, book, results, force=force)
+    tell(done.findings)
+    out(done.line)

@@ -11,7 +11,8 @@ from focuscode.errors import finding
 from focuscode.language import FACTS, language
 from focuscode.language.fold import fold, key
 from focuscode.language.lemma import EXCEPTION, TableLemmatizer
-from focuscode.model import Codebook, Finding, Term
+from focuscode.language.memory import remembered
+from focuscode.model import Codebook, Finding
 
 WIDE, WIDE_IF_LONG = 100, 300  # listed words; a pattern that fits more is hardly meant as it stands
 LONG = 6  # letters from which a pattern is long
@@ -28,30 +29,63 @@ def doubtful_terms(codebook: Codebook) -> Iterator[Finding]:
         code = term.lang or codebook.language
         if code not in FACTS:
             continue
-        tables = language(code).lemmatizer
-        if isinstance(tables, TableLemmatizer) and term.kind in ("plain", "lemma") and term.pos is None:
-            yield from _two_classes(term, tables)
+        lemmatizer = language(code).lemmatizer
+        doubts = Doubts(lemmatizer) if isinstance(lemmatizer, TableLemmatizer) else None
+        if doubts and term.kind in ("plain", "lemma") and term.pos is None:
+            what, mend = doubts.two_classes(fold(term.text)[0].lower())
+            if what:
+                yield finding("F224", term.place, term=term.text, what=what, mend=mend)
         if term.kind == "wild":
-            yield from _too_wide(term, tables if isinstance(tables, TableLemmatizer) else None, code)
+            pattern = key(fold(term.text)[0])
+            why = doubts.too_wide(pattern) if doubts else _too_few(pattern)
+            if why:
+                yield finding("F225", term.place, term=term.text, why=why)
 
 
-def _two_classes(term: Term, tables: TableLemmatizer) -> Iterator[Finding]:
-    """A word without a class that can be two words: *vertrouwen* (noun and verb), *plannen* (a verb, and of *plan*)."""
-    word = fold(term.text)[0].lower()
-    if not word.isalpha():
-        return
-    classes = _classes(word, tables)
-    noun = tables.lemma(word, "noun")
-    if classes == ["verb"] and noun.rule == EXCEPTION and noun.word != word:
-        verb = tables.lemma(word, "verb").word
-        what = f"the verb '{verb}' or a form of the noun '{noun.word}', and is read as the verb"
-        mend = f"Write {{lemma: {noun.word}, pos: noun}} or {{lemma: {verb}, pos: verb}}, or both."
-        yield finding("F224", term.place, term=term.text, what=what, mend=mend)
-    elif len(classes) > 1 and (own := _told_by_class(word, classes, tables)):
-        named = " or ".join(NAMES[pos] for pos in classes)
-        what = f"{named}, and finds the forms of each, also '{own}'"
-        mend = f"Write {' or '.join(f'{{lemma: {word}, pos: {pos}}}' for pos in classes)}, or more than one of them."
-        yield finding("F224", term.place, term=term.text, what=what, mend=mend)
+class Doubts:
+    """What the word lists of a language say of a term."""
+
+    def __init__(self, tables: TableLemmatizer) -> None:
+        self.tables = tables
+        self.facts = tables.facts
+
+    @remembered("two classes", tuple)
+    def two_classes(self, word: str) -> tuple[str, str]:
+        """Of a word without a class that can be two words (*vertrouwen*, *plannen*): what it can be, and the mend."""
+        tables = self.tables
+        if not word.isalpha():
+            return "", ""
+        classes = _classes(word, tables)
+        noun = tables.lemma(word, "noun")
+        if classes == ["verb"] and noun.rule == EXCEPTION and noun.word != word:
+            verb = tables.lemma(word, "verb").word
+            what = f"the verb '{verb}' or a form of the noun '{noun.word}', and is read as the verb"
+            return what, f"Write {{lemma: {noun.word}, pos: noun}} or {{lemma: {verb}, pos: verb}}, or both."
+        if len(classes) > 1 and (own := _told_by_class(word, classes, tables)):
+            what = f"{' or '.join(NAMES[pos] for pos in classes)}, and finds the forms of each, also '{own}'"
+            named = " or ".join(f"{{lemma: {word}, pos: {pos}}}" for pos in classes)
+            return what, f"Write {named}, or more than one of them."
+        return "", ""
+
+    @remembered("too wide")
+    def too_wide(self, pattern: str) -> str:
+        """Why a pattern is doubtful whose fixed letters are so few or so common that it fits very many words."""
+        fixed = _WILD.split(pattern)
+        most = WIDE_IF_LONG if sum(map(len, fixed)) >= LONG else WIDE
+        if _listed(self.tables).count(max(fixed, key=len)) <= most:
+            return ""
+        fits = re.compile(translate(pattern)).match
+        words = sorted(word for word in _listed(self.tables).split("\n") if word.isalpha() and fits(word))
+        if len(words) <= most:
+            return ""
+        shown = ", ".join(words[len(words) * n // SHOWN] for n in range(SHOWN))
+        return f"it fits {len(words):,} words of the dictionary, such as {shown}"
+
+
+def _too_few(pattern: str) -> str:
+    """Why a pattern is doubtful in a language without word lists."""
+    letters = sum(map(len, _WILD.split(pattern)))
+    return f"only {letters} letter{'s' * (letters != 1)} of it stand fast" if letters < FEW_LETTERS else ""
 
 
 def _classes(word: str, tables: TableLemmatizer) -> list[str]:
@@ -87,29 +121,8 @@ def _forms(word: str, tables: TableLemmatizer) -> set[str]:
     return found
 
 
-def _too_wide(term: Term, tables: TableLemmatizer | None, code: str) -> Iterator[Finding]:
-    """A pattern whose fixed letters are so few or so common that it fits very many words."""
-    fixed = [key(part) for part in _WILD.split(fold(term.text)[0])]
-    letters = sum(map(len, fixed))
-    if tables is None:
-        if letters < FEW_LETTERS:
-            why = f"only {letters} letter{'s' * (letters != 1)} of it stand fast"
-            yield finding("F225", term.place, term=term.text, why=why)
-        return
-    most = WIDE_IF_LONG if letters >= LONG else WIDE
-    if _listed(code).count(max(fixed, key=len)) <= most:
-        return
-    fits = re.compile(translate(key(fold(term.text)[0]))).match
-    words = sorted(word for word in _listed(code).split("\n") if word.isalpha() and fits(word))
-    if len(words) > most:
-        shown = ", ".join(words[len(words) * n // SHOWN] for n in range(SHOWN))
-        why = f"it fits {len(words):,} words of the dictionary, such as {shown}"
-        yield finding("F225", term.place, term=term.text, why=why)
-
-
 @cache
-def _listed(code: str) -> str:
+def _listed(tables: TableLemmatizer) -> str:
     """Every listed noun, verb and adjective on a line of its own, as a pattern meets it."""
-    lemmatizer = language(code).lemmatizer
-    index = lemmatizer.tables.index if isinstance(lemmatizer, TableLemmatizer) else {}
+    index = tables.tables.index
     return "\n".join(frozenset[str]().union(*(index.get(pos, ()) for pos in NAMES)))

@@ -79,3 +79,15 @@ def paragraph(text: str, *, indent: int = 0, width: int = 100) -> str:
     """Running text, wrapped and indented."""
     pad = " " * indent
     return "\n".join(wrap(text, width, initial_indent=pad, subsequent_indent=pad))
+
+
+def hanging(text: str, *, indent: int = 0, more: int = 2, width: int = 80) -> str:
+    """Running text at an indent; what does not fit on the first line stands further in.
+
+    >>> print(hanging("- one two three", indent=2, width=11))
+      - one two
+        three
+    """
+    first = paragraph(text, indent=indent, width=width).split("\n")[0]
+    rest = text[len(first) - indent :].lstrip()
+    return f"{first}\n{paragraph(rest, indent=indent + more, width=width)}" if rest else first

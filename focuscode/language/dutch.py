@@ -80,6 +80,9 @@ zo'n dezelfde hetzelfde beide alle veel weinig meer eigen enkele sommige verschi
 SURE_DETERMINERS = """
 de een deze mijn jouw onze jullie hun uw geen elke iedere welke 'n enkele alle ter ten ne nen den
 """
+POSSESSIVES = """
+mijn mijne jouw je zijn zijne haar hare ons onze jullie hun uw uwe
+"""
 MARKS = """
 lacht gelach lachen lachend lachje kucht hoest hoesten zucht zuchten stilte pauze onverstaanbaar onduidelijk door elkaar
 instemmend knikt fluistert ironisch onhoorbaar gemompel applaus gsm telefoon rinkelt
@@ -210,6 +213,7 @@ DUTCH = Facts(
     present_participles=("ende", "end"),
     determiners=frozenset(DETERMINERS.split()),
     sure_determiners=frozenset(SURE_DETERMINERS.split()),
+    possessives=frozenset(POSSESSIVES.split()),
     verb_cues=frozenset(["te", "ik", "we", "wij", "hij", "jullie", "ge", "gij", "men", "'k"]),
     adjective_ending="e",
     never_closed=frozenset(["gegeven", "gedaan", "houdende"]),

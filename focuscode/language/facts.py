@@ -49,6 +49,7 @@ class Facts:
     present_participles: tuple[str, ...] = ()
     determiners: frozenset[str] = frozenset()
     sure_determiners: frozenset[str] = frozenset()
+    possessives: frozenset[str] = frozenset()
     verb_cues: frozenset[str] = frozenset()
     adjective_ending: str = ""
     never_closed: frozenset[str] = frozenset()  # in the closed tables, and forms of content words all the same

@@ -116,11 +116,11 @@ def remembering(folder: Path | None) -> Iterator[bool]:
 
 
 def stamp() -> str:
-    """What the answers rest on: this program, the packages with the language data, and this package's own facts."""
+    """What the answers rest on: this program to the letter, and the packages with the language data."""
     from importlib.metadata import version
 
     parts = [VERSION, unidata_version, *(f"{name} {version(name)}" for name in PACKAGES)]
-    sources = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
+    sources = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.parent.rglob("*.py")))
     return sha256("\n".join(parts).encode() + sources).hexdigest()
 
 

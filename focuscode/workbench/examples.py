@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from focuscode.assemble import matcher_of
 from focuscode.errors import finding
-from focuscode.model import Codebook, Finding, Transcript, Turn
+from focuscode.model import Codebook, Finding
 from focuscode.tables import from_rows, results
+from focuscode.workbench.trial import as_transcript
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -33,7 +34,7 @@ def _tried(codebook: Codebook) -> DataFrame:
         for sentence in sentences
     ]
     matcher = matcher_of(codebook)
-    matches = matcher.match(_as_transcript([sentence for _, _, sentence in tried]))
+    matches = matcher.match(as_transcript([sentence for _, _, sentence in tried]))
     hits = {(match.turn, matcher.code_of[match.term]): match.term for match in reversed(matches.found)}
     numbers = {code.id: n for n, code in enumerate(codebook.codes)}
     rows = []
@@ -55,13 +56,3 @@ def example_findings(codebook: Codebook) -> list[Finding]:
         rule = "F218" if row["kind"] == "example" else "F219"
         found.append(finding(rule, place, sentence=row["sentence"], term=row["term"]))
     return found
-
-
-def _as_transcript(sentences: list[str]) -> Transcript:
-    """Sentences as the turns of a transcript."""
-    turns = []
-    start = 0
-    for number, sentence in enumerate(sentences, 1):
-        turns.append(Turn(number, "", start, start + len(sentence)))
-        start += len(sentence) + 1
-    return Transcript("examples", "", "", "\n".join(sentences), tuple(turns))

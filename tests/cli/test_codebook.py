@@ -1,5 +1,7 @@
 """`focuscode codebook …` as a person meets it."""
 
+import json
+
 
 def test_check_tells_the_mistakes_of_the_codebook_of_the_study(said, study):
     done = said("codebook", "check")
@@ -13,3 +15,59 @@ def test_check_tells_the_mistakes_of_the_codebook_of_the_study(said, study):
 
 def test_the_group_of_commands_shows_what_there_is(said):
     assert "check" in said("codebook", "--help").out
+
+
+def broken(study):
+    text = (study / "book.yaml").read_text(encoding="utf-8")
+    sentence = "    examples: [Onze kennis altijd maar zelf delen.]\n"
+    changed = text.replace("what sharing means\n", "what sharing means\n" + sentence).replace("gap: 2", "gap: 0")
+    (study / "broken.yaml").write_text(changed, encoding="utf-8")
+
+
+def test_test_says_what_would_hit_and_ends_with_1(said, study):
+    broken(study)
+    done = said("codebook", "test", "broken.yaml")
+    assert done.exit == 1
+    assert "sharing: an example is missed (broken.yaml:" in done.out
+    assert "- {phrase: kennis delen, gap: 3}" in done.out
+    machine = said("codebook", "test", "broken.yaml", "--json")
+    assert machine.exit == 1
+    assert json.loads(machine.out)["wrong"][0]["proposal"] == "{phrase: kennis delen, gap: 3}"
+    assert said("codebook", "test").exit == 0
+    assert said("codebook", "test", "broken.yaml", "--code", "roadmap").exit == 0
+
+
+def test_test_of_an_unknown_code_names_the_nearest(said, study):
+    done = said("codebook", "test", "--code", "roadmop")
+    assert done.exit == 2
+    assert "Near: roadmap." in done.err
+
+
+def test_show_shows_the_tree_or_a_code(said, study):
+    assert "  roadmap: Code roadmap (theme, 1 term)" in said("codebook", "show").out
+    assert "- {phrase: kennis delen, gap: 2}" in said("codebook", "show", "--terms").out
+    assert "Definition\n  what sharing means" in said("codebook", "show", "--code", "sharing").out
+    record = json.loads(said("codebook", "show", "--json").out)
+    assert [code["id"] for code in record["codes"]] == ["roadmap", "sharing"]
+
+
+def test_diff_says_what_changed_and_what_it_does(said, study):
+    broken(study)
+    done = said("codebook", "diff", "book.yaml", "broken.yaml")
+    assert done.exit == 0
+    assert "  example added: Onze kennis altijd maar zelf delen." in done.out
+    on_study = said("codebook", "diff", "book.yaml", "broken.yaml", "--on", ".", "--limit", "1")
+    assert "Codings that go (1)" in on_study.out
+    record = json.loads(said("codebook", "diff", "book.yaml", "broken.yaml", "--on", ".", "--json").out)
+    assert set(record) == {"changes", "codings", "counts"}
+
+
+def test_export_writes_a_document_and_never_over_a_file(said, study):
+    done = said("codebook", "export", "book.docx")
+    assert (done.exit, done.err) == (0, "")
+    assert done.out.startswith("Wrote book.docx: probe 1.0.0+")
+    again = said("codebook", "export", "book.docx", "--codebook", "book.yaml")
+    assert again.exit == 2
+    assert "already" in again.err
+    assert said("codebook", "export", "book.docx", "--force").exit == 0
+    assert said("codebook", "export", "book.txt").exit == 2

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from focuscode.exports.text import frame_text, number, paragraph, percent, text_table
+from focuscode.exports.text import frame_text, hanging, number, paragraph, percent, text_table
 
 
 def test_numbers_stand_right_and_text_left():
@@ -81,3 +81,13 @@ def test_running_text_is_wrapped_and_indented():
     assert paragraph("een twee drie", indent=2, width=10) == "  een twee\n  drie"
     assert paragraph("") == ""
     assert max(map(len, paragraph("woord " * 100).split("\n"))) <= 100
+
+
+def test_a_hanging_line_stands_further_in_where_it_is_wrapped():
+    assert hanging("- a short one", indent=2) == "  - a short one"
+    told = hanging("word " * 40, indent=4, more=3, width=40)
+    lines = told.splitlines()
+    assert lines[0].startswith("    word") and all(line.startswith("       word") for line in lines[1:])
+    assert max(map(len, lines)) <= 40
+    assert told.split() == ["word"] * 40
+    assert hanging("") == ""
