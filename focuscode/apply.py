@@ -62,9 +62,18 @@ def name_people(transcript: Transcript, people: Sequence[Participant], findings:
 
 
 def _labels(transcript: Transcript, hidden: set[str]) -> list[LeftOut]:
-    """Where the labels that a pseudonym stands for are written before the words."""
-    labels = [left for left in transcript.left_out if left.reason == "speaker label"]
-    return [left for left in labels if any(label in transcript.text[left.start : left.end] for label in hidden)]
+    """Where the labels that a pseudonym stands for are written: before the words, and in what is no speech."""
+    found = []
+    names = "|".join(re.escape(label) for label in sorted(hidden, key=lambda label: (-len(label), label)))
+    named = re.compile(rf"(?<!\w)(?:{names})(?!\w)")
+    for left in transcript.left_out if hidden else ():
+        written = transcript.text[left.start : left.end]
+        if left.reason == "speaker label":
+            found += [left] if any(label in written for label in hidden) else []
+        else:
+            spans = [name.span() for name in named.finditer(written)]
+            found += [LeftOut(left.start + start, left.start + end, left.reason) for start, end in spans]
+    return found
 
 
 def sectioned(transcript: Transcript, guide: Sequence[Section], findings: list[Finding]) -> tuple[Turn, ...]:

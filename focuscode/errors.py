@@ -158,6 +158,46 @@ RULES: dict[str, Rule] = {
     "F136": Rule(
         "warning", "The line has too few fields and was left out: '{text}'.", "Compare it with its Format line."
     ),
+    # talks as data, tables, ELAN, CHAT, XML
+    "F155": Rule(
+        "error",
+        "It holds no list with words that are spoken; found: {found}.",
+        "Known are {known}, and lists with a record a turn (speaker, text, start, end).",
+    ),
+    "F156": Rule("warning", "{count} time(s) cannot be read, the first is '{text}'.", "The words were kept."),
+    "F157": Rule("error", "The file is nested deeper than {limit} levels.", "Export it again; a transcript needs ten."),
+    "F158": Rule(
+        "warning", "Names stand twice in one record: {keys}.", "The first was read; the other words were left out."
+    ),
+    "F159": Rule("error", "The file is not opened: {why}.", "Export it again without that."),
+    "F160": Rule("info", "{count} other reading(s) of the same words were not kept.", "The first one was read."),
+    "F161": Rule("error", "It is XML of no known kind: {found}.", "Known are {known}."),
+    "F162": Rule("info", "The tier '{tier}' with {words} word(s) was left out: {why}.", "Check that it is no speech."),
+    "F163": Rule("warning", "The sheet '{sheet}' was not read: {why}.", "Put the talk on one sheet."),
+    "F164": Rule(
+        "info", "{count} hidden row(s) were read too, the first is row {row}.", "Delete what should not be read."
+    ),
+    "F165": Rule(
+        "info",
+        "{count} cell(s) held codes such as {example}; they were read as the signs they stand for.",
+        "Nothing to do if they look right.",
+    ),
+    "F166": Rule(
+        "info", "The header was found in row {row}; what stands above it was left out.", "Nothing to do if it is right."
+    ),
+    "F167": Rule(
+        "warning",
+        "The letters were encoded twice ('é' as 'Ã©'); they were read as they were meant.",
+        "Save it as UTF-8 from where it came.",
+    ),
+    "F168": Rule(
+        "warning", "{count} cell(s) hold a formula without a value.", "Open it in Excel, save it, and read it again."
+    ),
+    "F169": Rule(
+        "info",
+        "{count} mark(s) of the transcription were taken out of the words, such as {example}.",
+        "They stand with what was left out.",
+    ),
     # codebooks
     "F201": Rule("error", "The YAML does not parse: {why}.", "Check quotes, colons and indentation near here."),
     "F202": Rule("error", "Unknown key '{key}'.", "{near}"),

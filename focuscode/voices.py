@@ -20,6 +20,7 @@ BACK = 1  # seconds
 HEADING = 50  # words; what is left out and longer is no heading
 FEW_TURNS = 30  # in a shorter talk many speak once
 KNOWN = ("speaker label", "time", "note", "file header", "style", "region")  # left out, and nobody would miss it
+FORMAL = ("excluded", "header", "line below", "mark of", "tier ", "beside the talk", "annotation")  # beginnings
 
 
 class Voice(NamedTuple):
@@ -125,7 +126,7 @@ def _left_out(transcript: Transcript) -> Iterator[Finding]:
     """Text outside turns that is more than a heading, for each reason that it was left out."""
     gone: dict[str, list[LeftOut]] = defaultdict(list)
     for left in transcript.left_out:
-        if left.reason not in KNOWN and not left.reason.startswith("excluded"):
+        if left.reason not in KNOWN and not left.reason.startswith(FORMAL):
             gone[left.reason].append(left)
     for reason, parts in gone.items():
         texts = [transcript.text[start:end] for start, end, _ in parts]

@@ -1,6 +1,7 @@
 """What a study knows, applied to a transcript: what is withdrawn, sections of the guide, pseudonyms."""
 
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -425,3 +426,12 @@ def test_withdrawn_words_stand_nowhere_in_the_results(tmp_path):
     assert [
         text[a:b] for a, b in zip(results.table("codings")["start"], results.table("codings")["end"], strict=True)
     ] == ["roadmap"] * 3
+
+
+def test_a_name_that_gets_a_pseudonym_is_blotted_out_in_what_is_no_speech_too(make_talk):
+    talk = make_talk(("Anna", "Ja, Anna zelf."), name="FG1")
+    heading = "\nAanwezig: Anna, Annabel en Bram"
+    text = talk.text + heading
+    talk = replace(talk, text=text, left_out=(*talk.left_out, LeftOut(len(talk.text) + 1, len(text), "heading")))
+    found, _ = named(talk, Participant("FG1", "Anna", "P1"))
+    assert found.text.split("\n") == ["█████ Ja, Anna zelf.", "Aanwezig: ████, Annabel en Bram"]

@@ -151,7 +151,10 @@ def test_text_outside_turns_is_told_if_it_is_more_than_a_heading():
     assert rules(left(HEADING, "before the first speaker")) == []
 
 
-@pytest.mark.parametrize("reason", ["speaker label", "time", "note", "style", "excluded: no consent"])
+@pytest.mark.parametrize(
+    "reason",
+    ["speaker label", "time", "note", "style", "excluded: no consent", "line below %mor", "beside the talk: summary"],
+)
 def test_what_is_no_speech_for_certain_is_not_told(reason):
     assert rules(left(200, reason)) == []
 

@@ -12,7 +12,24 @@ from pathlib import Path
 
 from focuscode.errors import TranscriptError, finding
 from focuscode.model import Finding, Place, SpeakerType, Transcript, Turn
-from focuscode.readers import docx, lrc, plain, sami, sbv, srt, ssa, table, ttml, vtt
+from focuscode.readers import (
+    chat,
+    docx,
+    elan,
+    json_,
+    lrc,
+    parliament,
+    plain,
+    sami,
+    sbv,
+    srt,
+    ssa,
+    table,
+    tei,
+    ttml,
+    vtt,
+    xlsx,
+)
 from focuscode.readers.draft import Draft
 from focuscode.readers.labels import clean, is_moderator, slip
 from focuscode.readers.reader import Reader
@@ -20,6 +37,7 @@ from focuscode.readers.source import Source
 
 READERS: tuple[Reader, ...] = (
     docx.READER,
+    xlsx.READER,
     vtt.READER,
     srt.READER,
     sbv.READER,
@@ -27,6 +45,11 @@ READERS: tuple[Reader, ...] = (
     sami.READER,
     ssa.READER,
     lrc.READER,
+    json_.READER,
+    elan.READER,
+    chat.READER,
+    parliament.READER,
+    tei.READER,
     table.READER,
     plain.READER,
 )

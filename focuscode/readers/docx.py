@@ -17,7 +17,7 @@ from focuscode.readers.draft import Draft
 from focuscode.readers.plain import read_lines
 from focuscode.readers.reader import Reader
 from focuscode.readers.source import LARGEST, Source
-from focuscode.readers.table import columns_of, from_rows
+from focuscode.readers.table import columns_of, from_rows, header_of
 from focuscode.readers.times import seconds
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -40,7 +40,7 @@ def read(source: Source) -> Draft:
     outside = [paragraph for child, table in parts if not table for paragraph in _paragraphs(child)]
     at = max(range(len(parts)), key=lambda n: len(parts[n][1]), default=0)
     largest = parts[at][1] if parts else []
-    header = [cell.strip().casefold().replace(" ", "_") for cell in largest[0]] if largest else []
+    header = header_of(largest[0]) if largest else []
     if "text" in columns_of(header) and len(largest) > len([p for p in outside if p.strip()]):
         rows = [(n, row) for n, row in enumerate(largest[1:], 2) if any(cell.strip() for cell in row)]
         draft = from_rows(header, rows, place, list(source.findings))

@@ -12,6 +12,7 @@ from focuscode.model import Finding, Place
 from focuscode.writing import sha256
 
 LARGEST = 512 * 1024 * 1024  # bytes of one file, packed or unpacked
+TWICE = "ï»¿"  # the mark of UTF-8, encoded twice
 HEAD = 4096  # bytes by which a format is known
 BOMS = (  # UTF-32's first: little-endian, it begins as UTF-16's does
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -99,8 +100,21 @@ def _nearly_utf8(data: bytes) -> bool:
     return len(text) - len(text.encode("ascii", "ignore")) > 2 * broken
 
 
+def _meant(text: str) -> str:
+    """A text of UTF-8 that was taken for Latin and encoded once more, as it was meant; empty if it was not."""
+    for encoding in ("latin-1", "cp1252"):
+        try:
+            return text.encode(encoding).decode("utf-8")
+        except UnicodeError:
+            continue
+    return ""
+
+
 def _as(data: bytes, encoding: str, place: Place) -> tuple[str, list[Finding]]:
     text = data.decode(encoding, "replace").lstrip("\ufeff")
+    meant = _meant(text) if text.startswith(TWICE) else ""
+    if meant:
+        return meant.lstrip("\ufeff"), [finding("F167", place)]
     lost = text.count("\ufffd") + text.count("\0")
     if lost:
         return text, [finding("F008", place, encoding=encoding, count=lost)]

@@ -1,19 +1,22 @@
 """Tables, one turn a row: CSV and TSV with a header.
 
 Columns are known by their usual names in Dutch and English, in any case: text (needed), speaker,
-speaker_type, start, end, group, turn. Cells are never merged or stripped.
+speaker_type, start, end, group, turn. Cells are never merged or stripped. A first line `sep=;` names the separator.
+The header may stand below a title, within the first ten rows. Codes such as `&#8212;` are read as the signs they
+stand for where a file holds several of them and no bare `&`: then it was taken from a web page.
 """
 
 from __future__ import annotations
 
 import csv
+import html
 import io
 import math
 import re
 from collections.abc import Iterator
 
 from focuscode.errors import finding
-from focuscode.model import Finding, Place, SpeakerType
+from focuscode.model import Finding, LeftOut, Place, SpeakerType
 from focuscode.readers.draft import Builder, Draft
 from focuscode.readers.labels import clean, is_moderator
 from focuscode.readers.reader import Reader
@@ -38,6 +41,16 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "message",
         "bericht",
         "uitspraak",
+        "uitingen",
+        "transcriptie",
+        "gesproken_tekst",
+        "spoken_text",
+        "dialogue",
+        "dialoog",
+        "caption",
+        "ondertitel",
+        "fragment",
+        "passage",
     ),
     "speaker": (
         "speaker",
@@ -50,6 +63,13 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "wie",
         "speaker_name",
         "label",
+        "naam_spreker",
+        "sprekernaam",
+        "name_speaker",
+        "speaker_label",
+        "person",
+        "persoon",
+        "respondent",
     ),
     "speaker_type": ("speaker_type", "speakertype", "type", "role", "rol", "sprekertype", "spreker_type"),
     "start": (
@@ -64,8 +84,27 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "timestamp",
         "tijdstip",
         "in",
+        "begintijd",
+        "starttijd",
+        "begin_time",
+        "timecode",
+        "tijdcode",
+        "timecode_in",
+        "timespan",
     ),
-    "end": ("end", "end_time", "endtime", "einde", "eind", "to", "tot", "stop", "out"),
+    "end": (
+        "end",
+        "end_time",
+        "endtime",
+        "einde",
+        "eind",
+        "to",
+        "tot",
+        "stop",
+        "out",
+        "eindtijd",
+        "timecode_out",
+    ),
     "group": ("group", "groep", "focus_group", "focusgroep", "focusgroup", "session", "sessie"),
     "note": ("note", "notes", "opmerking", "opmerkingen", "remark", "tags"),
     "turn": ("turn", "beurt", "n", "nr", "number", "nummer"),
@@ -78,24 +117,89 @@ TYPES: dict[str, SpeakerType] = {
 }  # fmt: skip
 
 
+HEADED = 10  # rows in which the header is looked for
+_CODE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_SEPARATOR = re.compile(r'"?sep=(.)"?[ \t;,]*(?:\n|$)', re.IGNORECASE)
+Row = tuple[int, list[str]]
+
+
 def read(source: Source) -> Draft:
     """One turn a row."""
     place = Place(source.name)
-    rows = list(_rows(source))
-    header = [name.strip().casefold().replace(" ", "_").lstrip("\ufeff") for name in rows[0][1]] if rows else []
-    return from_rows(header, rows[1:], place, list(source.findings))
+    above, rows = headed(_rows(source))
+    draft = from_rows(header_of(rows[0][1]) if rows else [], rows[1:], place, list(source.findings))
+    return framed(draft, above, rows, place)
 
 
-def _rows(source: Source) -> Iterator[tuple[int, list[str]]]:
-    """Rows with the line each begins on."""
+def framed(draft: Draft, above: list[Row], rows: list[Row], place: Place) -> Draft:
+    """A table's draft, with the rows that stand above its header left out."""
+    if not above or not draft.text:
+        return draft
+    title = "\n".join(words for _, row in above if (words := " ".join(filter(None, map(str.strip, row)))))
+    move = len(title) + 1
+    turns = [turn._replace(start=turn.start + move, end=turn.end + move) for turn in draft.turns]
+    left = [LeftOut(0, move - 1, "above the header")]
+    left += [LeftOut(start + move, end + move, reason) for start, end, reason in draft.left_out]
+    told = [*draft.findings, finding("F166", place, row=rows[0][0])]
+    return Draft(f"{title}\n{draft.text}", turns, left, told)
+
+
+def header_of(row: list[str]) -> list[str]:
+    """The names of a header as they are looked up: in small letters, without what stands in brackets.
+
+    >>> header_of(["Spreker ", "Start (mm:ss)"])
+    ['spreker', 'start']
+    """
+    names = [re.sub(r"\s*\([^()]*\)\s*$", "", name.strip().lstrip("\ufeff")) for name in row]
+    names = [re.sub(r"[ _-]+", "_", name.strip(" :*").casefold()) for name in names]
+    while names and not names[-1]:
+        names.pop()
+    return names
+
+
+def headed(rows: list[Row]) -> tuple[list[Row], list[Row]]:
+    """Rows above the header, and rows from the header on: the first that names the words and another column."""
+    for at, (_, row) in enumerate(rows[:HEADED]):
+        known = columns_of(header_of(row))
+        if "text" in known and len(known) > 1:
+            return rows[:at], rows[at:]
+    return [], rows
+
+
+def _rows(source: Source) -> list[Row]:
+    """Rows with the line each begins on, read with the separator that gives a header."""
     text = source.text
     csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
-    line = 1
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter(text))
+    declared = _SEPARATOR.match(text)
+    if declared:
+        return list(_parted(text[declared.end() :], declared[1], 2))
+    heads = [line for line in text.split("\n", 40)[:40] if line.strip()][:HEADED]
+    for mark in dict.fromkeys(map(delimiter, heads)):
+        rows = list(_parted(text, mark, 1))
+        known = columns_of(header_of(headed(rows)[1][0][1])) if rows else {}
+        if "text" in known and len(known) > 1:
+            return rows
+    return list(_parted(text, delimiter(text), 1))
+
+
+def _parted(text: str, mark: str, line: int) -> Iterator[Row]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
+    before = line - 1
     for row in reader:
         if any(cell.strip() for cell in row):
             yield line, row
-        line = reader.line_num + 1
+        line = before + reader.line_num + 1
+
+
+def uncoded(rows: list[Row], at: int, place: Place, findings: list[Finding]) -> list[Row]:
+    """Rows with the codes in the column of the words as the signs they stand for, if that is certain."""
+    words = [row[at] for _, row in rows if len(row) > at and "&" in row[at]]
+    codes = [code for cell in words for code in _CODE.findall(cell) if html.unescape(code) != code]
+    bare = sum(cell.count("&") for cell in words) - len(codes)
+    if bare or len(codes) < 3:
+        return rows
+    findings.append(finding("F165", place, count=len(words), example=codes[0]))
+    return [(line, [html.unescape(cell) if n == at else cell for n, cell in enumerate(row)]) for line, row in rows]
 
 
 def delimiter(text: str) -> str:
@@ -112,7 +216,7 @@ def delimiter(text: str) -> str:
     return best if counts[best] else "\x1f"
 
 
-def from_rows(header: list[str], rows: list[tuple[int, list[str]]], place: Place, findings: list[Finding]) -> Draft:
+def from_rows(header: list[str], rows: list[Row], place: Place, findings: list[Finding]) -> Draft:
     """A draft from a header and rows with their line numbers; shared by every kind of table."""
     at = columns_of(header)
     if "text" not in at:
@@ -122,8 +226,8 @@ def from_rows(header: list[str], rows: list[tuple[int, list[str]]], place: Place
     if unused:
         findings.append(finding("F107", place, columns=", ".join(unused)))
     builder = Builder()
-    for line, row in rows:
-        if len(row) != len(header):
+    for line, row in uncoded(rows, at["text"], place, findings):
+        if len(row) < len(header) or any(cell.strip() for cell in row[len(header) :]):
             findings.append(finding("F106", Place(place.file, line), found=len(row), wanted=len(header)))
         cell = {name: row[position] if position < len(row) else "" for name, position in at.items()}
         _add(builder, cell, line, place, findings)
@@ -147,6 +251,7 @@ def columns_of(header: list[str]) -> dict[str, int]:
 def _add(builder: Builder, cell: dict[str, str], line: int, place: Place, findings: list[Finding]) -> None:
     speaker = clean(cell.get("speaker", ""))
     times = {}
+    cell = _span(cell)
     for name in ("start", "end"):
         written = cell.get(name, "").strip()
         times[name] = _time(written)
@@ -163,6 +268,13 @@ def _add(builder: Builder, cell: dict[str, str], line: int, place: Place, findin
         line=line,
         group=cell.get("group", "").strip(),
     )
+
+
+def _span(cell: dict[str, str]) -> dict[str, str]:
+    """A cell with both times ('0:01 - 0:05') as two."""
+    start, mark, end = cell.get("start", "").replace("–", "-").replace("-->", "-").partition("-")
+    both = mark and "end" not in cell and seconds(start) is not None and seconds(end) is not None
+    return {**cell, "start": start, "end": end} if both else cell
 
 
 def _surplus(builder: Builder, cells: list[str]) -> None:

@@ -212,6 +212,19 @@ def test_a_file_over_the_limit_is_refused_before_it_is_read(tmp_path, monkeypatc
     assert "5 bytes; the limit is 4" in told.message
 
 
+def test_letters_that_were_encoded_twice_are_read_as_they_were_meant():
+    twice = ("\ufeff" + TALK).encode().decode("latin-1").encode()
+    text, told = decode(twice, HERE)
+    assert (text, rules(told)) == (TALK, ["F167"])
+    text, told = decode("\ufeffgoed – één".encode().decode("cp1252").encode(), HERE)
+    assert (text, rules(told)) == ("goed – één", ["F167"])
+
+
+def test_a_text_that_only_begins_so_stays():
+    text, told = decode("ï»¿Anna zei “één”".encode(), HERE)
+    assert (text, told) == ("ï»¿Anna zei “één”", [])
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
 def test_the_head_is_the_beginning_and_tells_nothing(encoding):
     source = Source("a.txt", ("\r\n\r\nWEBVTT één\rtwee\r\n" + "woord " * 3000).encode(encoding))

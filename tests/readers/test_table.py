@@ -64,7 +64,7 @@ def test_every_word_of_the_text_and_of_surplus_cells_stands_in_a_turn_or_is_left
     assert kept == [row[1] if len(row) > 1 else "" for row in full]
     assert left == [surplus for row in full if (surplus := " ".join(row[3:]).strip())]
     assert [finding.place.line for finding in draft.findings if finding.rule == "F106"] == [
-        turn.line for turn, row in zip(draft.turns, full, strict=True) if len(row) != 3
+        turn.line for turn, row in zip(draft.turns, full, strict=True) if len(row) < 3 or any(map(str.strip, row[3:]))
     ]
 
 
@@ -267,3 +267,88 @@ def test_several_groups_in_one_file(read):
 
 def test_a_table_without_speakers_is_told(told):
     assert told("tekst;begin\nJa;1\nNee;2\n", "a.csv") == [("F102", 0)]
+
+
+@pytest.mark.parametrize("mark", [";", ",", "\t", "|"])
+@pytest.mark.parametrize("line", ["sep={}", '"sep={}"', "SEP={};;"])
+def test_a_first_line_may_name_the_separator(mark, line):
+    page = f"{line.format(mark)}\nspreker{mark}tekst\nP1{mark}een: twee\n"
+    draft = table.read(Source("a.csv", page.encode("utf-8-sig")))
+    assert [(turn.speaker, draft.text[turn.start : turn.end], turn.line) for turn in draft.turns] == [
+        ("P1", "een: twee", 3)
+    ]
+
+
+@pytest.mark.parametrize("mark", [";", ",", "\t"])
+def test_a_header_may_stand_below_a_title(mark):
+    page = f"Transcript\n\nDatum{mark}2 mei, Gent\nSpreker{mark}Tekst\nP1{mark}Ja.\n"
+    draft = table.read(Source("a.csv", page.encode()))
+    assert [(turn.line, draft.text[turn.start : turn.end]) for turn in draft.turns] == [(5, "Ja.")]
+    assert draft.text[: draft.left_out[0].end].startswith("Transcript\nDatum")
+    assert [(finding.rule, "row 4" in finding.message) for finding in draft.findings] == [("F166", True)]
+
+
+def test_a_header_far_below_is_none():
+    rows = [(n, ["x"]) for n in range(1, 11)] + [(11, ["spreker", "tekst"])]
+    assert table.headed(rows) == ([], rows)
+    assert table.headed(rows[1:]) == (rows[1:10], rows[10:])
+
+
+def test_a_row_of_speech_is_no_header():
+    rows = [(1, ["speaker", "words"]), (2, ["text", "speaker"])]
+    assert table.headed(rows) == ([], rows)
+    assert table.headed([(1, ["kleur"]), (2, ["tekst"])])[0] == []
+
+
+def test_empty_columns_behind_the_last_are_no_problem():
+    page = "spreker;tekst;;;\nP1;Ja.;;;\nP2;Nee.\nP3;Toch.;;;;;;\nP4;Zo.;;x;\n"
+    draft = table.read(Source("a.csv", page.encode()))
+    assert [draft.text[turn.start : turn.end] for turn in draft.turns] == ["Ja.", "Nee.", "Toch.", "Zo."]
+    assert [(finding.rule, finding.place.line) for finding in draft.findings] == [("F106", 5)]
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Start (mm:ss)", "start"),
+        (" Tekst: ", "tekst"),
+        ("Speaker-Type", "speaker_type"),
+        ("**Naam**", "naam"),
+        ("(x)", ""),
+    ],
+)
+def test_the_names_of_a_header_are_cleaned(written, name):
+    assert table.header_of([written, "x"]) == [name, "x"]
+    assert table.header_of(["x", "", " "]) == ["x"]
+
+
+def test_codes_of_a_web_page_are_read_as_signs_where_they_abound():
+    page = "speaker,text\nA,R&amp;D &#8212; zo&#39;n\nB,Q&amp;A\nC,ja\n"
+    assert turns_of(page.encode()) == [("A", "R&D — zo'n"), ("B", "Q&A"), ("C", "ja")]
+    (told,) = table.read(Source("a.csv", page.encode())).findings
+    assert told.rule == "F165"
+    assert told.message.startswith("2 cell(s) held codes such as &amp;")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        ["R&amp;D", "&#39;t"],  # too few to be sure
+        ["R&amp;D", "&lt;b&gt;", "&amp; en R&D"],  # a bare sign
+        ["&niets;", "&iets;", "&zo;"],  # no codes
+    ],
+)
+def test_codes_that_are_not_certain_stay(said):
+    page = "speaker,text\n" + "".join(f"A,{one}\n" for one in said)
+    assert [words for _, words in turns_of(page.encode())] == said
+
+
+def test_codes_are_unfolded_once():
+    assert turns_of(b"speaker,text\nA,&amp;lt; &amp;lt; &amp;lt;\n") == [("A", "&lt; &lt; &lt;")]
+
+
+@pytest.mark.parametrize("written", ["0:01 - 0:05", "00:00:01 – 00:00:05", "0:01-->0:05", "[0:01] - [0:05]"])
+def test_a_cell_may_hold_both_times(written):
+    draft = table.read(Source("a.csv", f"timespan;speaker;text\n{written};A;ja\n".encode()))
+    assert [(turn.start_time, turn.end_time) for turn in draft.turns] == [(1.0, 5.0)]
+    assert draft.findings == []
