@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from focuscode.study import read_study
     from focuscode.why import why
     from focuscode.workbench.examples import try_examples
+    from focuscode.workbench.forms import expand_terms
+    from focuscode.workbench.suggest import suggest_terms
 
 _HOMES = {
     "Codebook": "model",
@@ -48,6 +50,7 @@ _HOMES = {
     "code_study": "pipeline",
     "code_transcripts": "assemble",
     "coding_list": "measures",
+    "expand_terms": "workbench.forms",
     "kwic_of_code": "kwic",
     "kwic_of_term": "kwic",
     "open_results": "results",
@@ -58,6 +61,7 @@ _HOMES = {
     "run_study": "pipeline",
     "save_plot": "plots",
     "segment_list": "measures",
+    "suggest_terms": "workbench.suggest",
     "tier_cooccurrence": "measures",
     "try_examples": "workbench.examples",
     "uncoded_turns": "measures",
@@ -79,6 +83,7 @@ __all__ = [
     "code_study",
     "code_transcripts",
     "coding_list",
+    "expand_terms",
     "kwic_of_code",
     "kwic_of_term",
     "open_results",
@@ -89,6 +94,7 @@ __all__ = [
     "run_study",
     "save_plot",
     "segment_list",
+    "suggest_terms",
     "tier_cooccurrence",
     "try_examples",
     "uncoded_turns",

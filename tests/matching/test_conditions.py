@@ -78,9 +78,9 @@ def test_ignore_keeps_the_match_without_its_flag(make_book, make_talk):
         ("{phrase: kennis delen, forms: {drop: [kennis gedeeld]}}", "Kennis gedeeld. Kennis delen.", 1),
         ("{phrase: kennis delen, forms: {drop: [kennis]}}", "Kennis gedeeld. Kennis delen.", 0),
         ("{regex: 'road\\s?map', reason: probe, forms: {drop: [road map]}}", "Een road map, de roadmap.", 1),
-        ("{compound: kennis, as: modifier, forms: {drop: [kennis- instellingen]}}", "Kennis- en onderwijsinstellingen.", 0),
+        ("{compound: kennis, forms: {drop: [kennis- instellingen]}}", "Kennis- en onderwijsinstellingen.", 0),
     ],
-)  # fmt: skip
+)
 def test_a_form_of_several_words_can_be_dropped_too(words_of, term, turn, words):
     assert len(words_of(term, turn)) == words
 
