@@ -82,7 +82,7 @@ def in_context(codings: DataFrame, results: Results, width: int = WIDTH) -> Data
     """Codings (rows as in `codings.csv`) with `width` characters of their turn on either side."""
     texts: dict[str, str] = {}
     turns = {(t.id, turn.n): (turn.start, turn.end) for t in _spoken(results, texts) for turn in t.turns}
-    sides = [
+    around = [
         sides(texts[row["transcript"]], row["start"], row["end"], turns[row["transcript"], row["turn"]], width)
         for row in codings.to_dict("records")
     ]
@@ -91,9 +91,9 @@ def in_context(codings: DataFrame, results: Results, width: int = WIDTH) -> Data
         KWIC,
         {
             **{name: codings[name].tolist() for name in same},
-            "left": [left for left, _, _ in sides],
-            "hit": [hit for _, hit, _ in sides],
-            "right": [right for _, _, right in sides],
+            "left": [left for left, _, _ in around],
+            "hit": [hit for _, hit, _ in around],
+            "right": [right for _, _, right in around],
         },
     )
 

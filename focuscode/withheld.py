@@ -26,7 +26,7 @@ COLUMNS = {
     "transcript": ("transcript", "transcript_id"),
     "turn": ("turn", "beurt"),
 }
-TURN_ID = re.compile(r"(.+)-(?:turn-|t)(\d+)")
+TURN_ID = re.compile(r"(.+?)-(?:turn-|t)(\d+)(?:-.+)?")  # of a turn, its segment or one of its codings
 Key = tuple[str, int]  # a transcript and the number of a turn in it
 
 
@@ -56,7 +56,7 @@ def read_withheld(path: str | Path | None, results: Results) -> Withheld:
         named = known.turns(written)
         turns |= named
         if not named:
-            findings.append(finding("F245", place, id=written, near=near(written, known.near(written))))
+            findings.append(finding("F245", place, id=written, near=known.near(written)))
     if errors_in(findings):
         raise InputError(f"{name} names turns that are not in {results.folder}: nothing was left out.", findings)
     findings.append(finding("F249", Place(name), count=len(turns), entries=len(entries)))
@@ -103,12 +103,14 @@ class _Known:
         found = (match[1], int(match[2])) if match else ("", 0)
         return {found} & self.keys
 
-    def near(self, written: str) -> list[str]:
-        """Ids to compare a wrong one with: those of its transcript, where there is one of that name."""
+    def near(self, written: str) -> str:
+        """What would have worked: how many turns the transcript has, or which transcripts there are."""
         match = TURN_ID.fullmatch(written)
         if match and match[1] in self.ranges:
-            return [f"{match[1]}-t{n:03d}" for n, _, _ in self.ranges[match[1]]]
-        return list(self.segments)
+            return f"{match[1]} has turns 1 to {max(n for n, _, _ in self.ranges[match[1]])}."
+        if match:
+            return near(match[1], self.ranges)
+        return "Copy ids from data/segments.csv, or write the turn as FG2-t047."
 
 
 def leave_out(frame: DataFrame, turns: Container[Key]) -> DataFrame:

@@ -117,11 +117,10 @@ hoe dan ook niet; geen probleem; niet dat ik weet; zonder meer; niet voor niets;
 geen idee; nee nee; ja nee
 """
 LIGHT = """
-zeggen vertellen weten denken vinden krijgen geven maken zetten laten liggen kijken zien horen nemen houden brengen
-beginnen noemen heten lijken gebeuren hoeven proberen gaan komen staan zitten doen blijven moeten mogen willen kunnen
-ding iets mens man vrouw keer jaar dag week maand uur tijd moment beetje stuk soort manier geval kant plek beurt
+gaan komen staan zitten liggen doen maken krijgen zetten laten blijven lijken gebeuren hoeven moeten mogen willen kunnen
+ding iets mens man vrouw keer jaar dag week maand uur tijd moment beetje stuk soort manier geval kant plek
 goed groot klein nieuw oud lang kort heel echt gewoon eigenlijk natuurlijk duidelijk misschien helemaal altijd meteen
-mee weg heen terug alleen achteraf straks morgen gisteren vandaag sorry dank bedankt merci dag
+mee weg heen terug alleen achteraf straks morgen gisteren vandaag sorry dank bedankt merci
 maandag dinsdag woensdag donderdag vrijdag zaterdag zondag januari februari maart april mei juni juli augustus
 september oktober november december
 """

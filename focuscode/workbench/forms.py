@@ -23,7 +23,7 @@ from focuscode.workbench.reasons import GUESSES, look_at, told
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-CONTEXT = 35  # characters on either side
+CONTEXT = 30  # characters on either side
 NOTHING = "finds nothing here"
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from focuscode.errors import UsageError
 from focuscode.exports.text import paragraph, text_table
 from focuscode.exports.xlsx import Sheet, xlsx_bytes
+from focuscode.measures.keyness import SURE
 from focuscode.model import Codebook
 from focuscode.tables.results import EXPANDED
 from focuscode.writing import csv_bytes, write_file
@@ -40,16 +41,31 @@ def form_pages(expanded: DataFrame) -> str:
     found.sort(key=lambda row: order.index(row["code"]))
     nothing.sort(key=lambda row: order.index(row["code"]))
     pages = [_looked(looked)] if looked else []
-    pages += [_code(code, list(group)) for code, group in groupby(found, key=lambda row: str(row["code"]))]
+    page = _places if len(order) == 1 else _code
+    pages += [page(code, list(group)) for code, group in groupby(found, key=lambda row: str(row["code"]))]
     pages += [_nothing(nothing)] if nothing else []
     return "\n\n".join([*pages, _sum(rows, looked, nothing)])
+
+
+def _places(code: str, rows: list[dict[str, Any]]) -> str:
+    """The forms of one code, term by term, each with its first place."""
+    lines = [code]
+    for (line, term), group in groupby(rows, key=lambda row: (row["term_line"], row["term"])):
+        lines.append(f"  {term} (line {line})")
+        for row in group:
+            lines.append(f"    {row['form']}: {_why(row)}, {_spread(row)}")
+            lines.append(paragraph(f"{row['transcript']}-t{row['turn']:03d}: {row['context']}", indent=8))
+    return "\n".join(lines)
+
+
+def _why(row: dict[str, Any]) -> str:
+    return "dropped" if row["keep"] == "no" else str(row["reason"])
 
 
 def _looked(rows: list[dict[str, Any]]) -> str:
     lines = ["Please look: guessed, or odd"]
     for row in rows:
-        veto = "  (dropped)" if row["keep"] == "no" else ""
-        lines.append(f"  {row['form']}: {row['reason']}{veto}")
+        lines.append(f"  {row['form']}: {_why(row)}")
         lines.append(f"    by '{row['term']}' of {row['code']} (line {row['term_line']}), {_spread(row)}")
         lines.append(paragraph(row["context"], indent=4))
     return "\n".join(lines)
@@ -58,7 +74,9 @@ def _looked(rows: list[dict[str, Any]]) -> str:
 def _spread(row: dict[str, Any]) -> str:
     led = f", {row['moderators']} by moderators" if row["moderators"] else ""
     counts = (_several(row[name], name.rstrip("s")) for name in ("groups", "speakers"))
-    return f"{row['count']} times in {' by '.join(counts)}{led}"
+    if not row["count"]:
+        return f"by moderators alone ({row['moderators']})"
+    return f"{_several(row['count'], 'time')} in {' by '.join(counts)}{led}"
 
 
 def _code(code: str, rows: list[dict[str, Any]]) -> str:
@@ -67,8 +85,7 @@ def _code(code: str, rows: list[dict[str, Any]]) -> str:
     for row in rows:
         term = "" if row["term"] == before else _cut(row["term"])
         before = row["term"]
-        led = "; moderators alone" if not row["count"] else ""
-        why = "dropped" if row["keep"] == "no" else f"{row['reason']}{led}"
+        why = _why(row) if row["count"] else f"{_why(row)}; moderators alone"
         cells.append([term, _cut(row["form"]), row["count"], row["groups"], row["speakers"], why])
     return f"{code}\n{text_table(['term', 'form', 'n', 'groups', 'speakers', 'why'], cells, indent=2)}"
 
@@ -89,7 +106,7 @@ def _sum(rows: list[dict[str, Any]], looked: list[dict[str, Any]], nothing: list
     terms = len({(row["code"], row["term_line"], row["term"]) for row in rows})
     forms = len(rows) - len(nothing)
     told = f"{terms} terms, {forms} forms ({len(looked)} to look at); {len(nothing)} terms find nothing here."
-    return f"{told}\nn counts without moderators. All in a sheet, with a place for each: --out FILE.xlsx"
+    return f"{told}\nCounts are without moderators. All in a sheet, with a place for each: --out FILE.xlsx"
 
 
 def suggestion_pages(suggested: DataFrame, code: str | None, told: str = "") -> str:
@@ -120,9 +137,14 @@ def _found(row: dict[str, Any]) -> str:
     new = [_several(row["new_turns"], "new turn")]
     new += [f"{row['uncoded_turns']} without any code"] if row["uncoded_turns"] else []
     new += [f"{row['added_turns']} that people added"] if row["added_turns"] else []
-    like = f"; G² {row['log_likelihood']:.1f}, log ratio {row['log_ratio']:.1f}" if row["kind"] == "neighbours" else ""
+    like = f"; {_keyness(row)}" if row["kind"] == "neighbours" else ""
     source = f"; like '{row['source']}'" if not like else ""
     return f"{', '.join([*parts, *new])}{like}{source}"
+
+
+def _keyness(row: dict[str, Any]) -> str:
+    chance = "" if row["log_likelihood"] >= SURE else ", may be chance"
+    return f"G² {row['log_likelihood']:.1f}, {2 ** row['log_ratio']:.0f} times as frequent{chance}"
 
 
 def _several(count: int, noun: str) -> str:
@@ -144,4 +166,4 @@ def write_forms(expanded: DataFrame, path: Path, codebook: Codebook) -> str:
         case other:
             raise UsageError(f"Forms cannot be written as '{other}'. Use .csv or .xlsx.")
     write_file(path, data)
-    return f"Wrote {path.as_posix()}: {len(expanded)} rows. {HOW.replace('FILE', path.as_posix())}"
+    return f"Wrote {path.as_posix()}: {len(expanded)} rows.\n{paragraph(HOW.replace('FILE', path.as_posix()))}"

@@ -10,11 +10,12 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterator
 from itertools import pairwise
 
-from focuscode.measures.keyness import SURE, keyness
+from focuscode.measures.keyness import keyness
 from focuscode.workbench.proposals import Proposal, Written
 from focuscode.workbench.talk import Said, Talk, beside
 
-FEWEST = 2  # how often a word must stand in the turns, and how many must have said it
+FEWEST = 2  # how often a word must stand in the turns, and how many must have said it anywhere
+TWICE = 1.0  # the log ratio of a word that is twice as frequent
 Item = tuple[str, ...]
 
 
@@ -22,12 +23,13 @@ def neighbours(talk: Talk, code: str, added: Container[int], source: str) -> Ite
     """Proposals for the key words of a code's turns (or of turns without a code, where none is named)."""
     here, rest = _parts(talk, code, added)
     counts, said = _counted(talk, here)
-    others, _ = _counted(talk, rest)
+    others, elsewhere = _counted(talk, rest)
     for size in (1, 2):
         part = {item: count for item, count in counts.items() if len(item) == size}
         other = {item: count for item, count in others.items() if len(item) == size}
         for item, found in keyness(part, other, least=FEWEST).items():
-            if found.log_likelihood >= SURE and len(said[item]) >= FEWEST:
+            voices = said[item] | elsewhere.get(item, set())
+            if found.log_ratio >= TWICE and len(voices) >= FEWEST:
                 facts = (found.log_likelihood, found.log_ratio)
                 yield Proposal("neighbours", code, source, _written(item), found.log_likelihood, *facts)
 

@@ -103,7 +103,13 @@ class _Evidence:
         """Rows for the first proposals that would find something, in order of what they would."""
         tried = [(proposal, term) for proposal in proposals[: limit * TRIED] if (term := _term(proposal))]
         found = self._found([replace(term, code=str(number)) for number, (_, term) in enumerate(tried)])
-        rows = [self._row(proposal, found.get(number, [])) for number, (proposal, _) in enumerate(tried)]
+        seen = set()
+        rows = []
+        for number, (proposal, _) in enumerate(tried):
+            same = (proposal.code, tuple((row, match.pieces) for _, row, match in found.get(number, [])))
+            if same not in seen:
+                rows.append(self._row(proposal, found.get(number, [])))
+            seen.add(same)
         rows = [row for row in rows if row["new_turns"]]
         rows.sort(key=lambda row: (-row["added_turns"], -_sure(row), -row["count"]))
         return rows[:limit]

@@ -107,11 +107,24 @@ class Talk:
         return self._content[form]
 
     def word_of(self, form: str) -> str:
-        """The word that a form is counted under: the one that a plain term would lead it to."""
+        """The word that a form is counted under: of those it can be a form of, the one that is said most."""
         if form not in self._words:
-            first = classes_of(form, self.language)[0]
-            self._words[form] = self.language.lemmatizer.lemma(form, first).word
+            words = self._readings(form)
+            self._words[form] = max(words, key=lambda word: (self._said_of[word], -words.index(word)))
         return self._words[form]
+
+    @cached_property
+    def _said_of(self) -> Counter[str]:
+        """How often each word is said, in any form that could be its."""
+        found: Counter[str] = Counter()
+        for form, count in Counter(word.form for word in self.words).items():
+            if self.is_content(form):
+                found.update(dict.fromkeys(self._readings(form), count))
+        return found
+
+    def _readings(self, form: str) -> list[str]:
+        classes = classes_of(form, self.language, wide=True)
+        return list(dict.fromkeys(self.language.lemmatizer.lemma(form, name).word for name in classes))
 
 
 def beside(one: Said, other: Said) -> bool:

@@ -62,13 +62,15 @@ def _veto(text: str, expanded: DataFrame) -> Veto:
     if not sign or not name.strip() or not form.strip():
         raise UsageError(f'\'{text}\' names no term and form. Write it as --drop "TERM=FORM": --drop "delen=deel".')
     wanted = _bare(name)
-    rows = [row for row in expanded.to_dict("records") if wanted in (_bare(row["term"]), str(row["term_line"]))]
+    every = expanded.to_dict("records")
+    rows = [row for row in every if wanted in (_bare(row["term"]), str(row["term_line"]))]
+    rows = rows or [row for row in every if wanted == _words(row["term"])]
     places = sorted({(row["code"], row["term_line"]) for row in rows})
     if not rows:
         raise UsageError(f"No term '{name.strip()}'. {near(name.strip(), dict.fromkeys(expanded['term']))}")
     if len(places) > 1:
         told = ", ".join(f"{line} ({code})" for code, line in places)
-        raise UsageError(f"'{name.strip()}' stands on several lines: {told}. Name the line instead of the term.")
+        raise UsageError(f"'{name.strip()}' stands on several lines: {told}. Name the line in its place.")
     found = next((row for row in rows if row["form"] and form_key([row["form"]]) == form_key([form])), None)
     if found is None:
         forms = [row["form"] for row in rows if row["form"]]
@@ -138,6 +140,15 @@ def _bare(written: str) -> str:
     kind, sign, rest = written.strip().partition(": ")
     plain = sign and kind == ("phrase" if " " in rest else "lemma") and ": " not in rest
     return " ".join((rest if plain else written).split())
+
+
+def _words(written: str) -> str:
+    """What a term looks for, without its kind and options.
+
+    >>> _words("lemma: deel, pos: noun")
+    'deel'
+    """
+    return written.partition(": ")[2].partition(", ")[0]
 
 
 def with_vetoes(text: str, codebook: Codebook, vetoes: Iterable[Veto]) -> str:
