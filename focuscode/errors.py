@@ -227,7 +227,7 @@ RULES: dict[str, Rule] = {
         "Make the sheet anew if the codebook or the transcripts have changed.",
     ),
     "F248": Rule("error", "'{value}' cannot be the {column}.", "{mend}"),
-    "F249": Rule("info", "{count} turn(s) are left out of all that follows ({entries} entries of the list).", ""),
+    "F249": Rule("info", "{count} turn(s) are left out.", "The list has {entries} entries."),
     # studies
     "F301": Rule("error", "No such file: {file}.", "Paths count from the folder of study.yaml."),
     "F302": Rule("error", "{file} belongs to two groups: {first} and {second}.", "List it once."),

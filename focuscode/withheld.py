@@ -115,8 +115,12 @@ class _Known:
 
 def leave_out(frame: DataFrame, turns: Container[Key]) -> DataFrame:
     """The rows of a table (with `transcript` and `turn`) that stand in none of the turns."""
+    import numpy as np
+
     keys = zip(frame["transcript"], frame["turn"], strict=True)
-    return frame[[key not in turns for key in keys]].reset_index(drop=True)
+    kept = np.array([key not in turns for key in keys], dtype=bool)
+    left: DataFrame = frame[kept].reset_index(drop=True)
+    return left
 
 
 def without(transcripts: Iterable[Transcript], turns: Container[Key]) -> list[Transcript]:

@@ -59,13 +59,17 @@ class Key(NamedTuple):
     log_ratio: float
 
 
-def keyness(part: Mapping[Item, int], rest: Mapping[Item, int], *, least: int = 2) -> dict[Item, Key]:
+def keyness(
+    part: Mapping[Item, int], rest: Mapping[Item, int], *, least: int = 2, words: tuple[int, int] | None = None
+) -> dict[Item, Key]:
     """The words that a part has more often than the rest, the surest first: those that stand `least` times in it.
+
+    `words` are all words of the part and of the rest, if not all of them are counted here.
 
     >>> list(keyness({"b": 7, "a": 3}, {"b": 2, "a": 7}))
     ['b']
     """
-    part_of, rest_of = sum(part.values()), sum(rest.values())
+    part_of, rest_of = words or (sum(part.values()), sum(rest.values()))
     found = {}
     for word, count in part.items():
         other = rest.get(word, 0)

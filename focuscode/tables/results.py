@@ -313,7 +313,7 @@ SUGGESTED = Table(
         Column("log_likelihood", "float", "G² (four cells) of a key word; empty for other kinds", "", 2),
         Column("log_ratio", "float", "how many times as frequent a key word is, as a power of two", "", 2),
         Column("contexts", "text", "up to three places, | between, the hit between » «", exact=True),
-        Column("yaml", "text", "the line to put under terms:", exact=True),
+        Column("yaml", "text", "the line to put under terms:"),
     ),
     "kind, code, added turns, log-likelihood, count",
 )

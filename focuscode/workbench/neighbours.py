@@ -21,17 +21,15 @@ Item = tuple[str, ...]
 
 def neighbours(talk: Talk, code: str, added: Container[int], source: str) -> Iterator[Proposal]:
     """Proposals for the key words of a code's turns (or of turns without a code, where none is named)."""
-    here, rest = _parts(talk, code, added)
-    counts, said = _counted(talk, here)
-    others, elsewhere = _counted(talk, rest)
+    here, rest = (_Counted(talk, turns) for turns in _parts(talk, code, added))
     for size in (1, 2):
-        part = {item: count for item, count in counts.items() if len(item) == size}
-        other = {item: count for item, count in others.items() if len(item) == size}
-        for item, found in keyness(part, other, least=FEWEST).items():
-            voices = said[item] | elsewhere.get(item, set())
+        part = {item: count for item, count in here.counts.items() if len(item) == size}
+        other = {item: count for item, count in rest.counts.items() if len(item) == size}
+        for item, found in keyness(part, other, least=FEWEST, words=(here.words, rest.words)).items():
+            voices = here.said[item] | rest.said[item]
             if found.log_ratio >= TWICE and len(voices) >= FEWEST:
                 facts = (found.log_likelihood, found.log_ratio)
-                yield Proposal("neighbours", code, source, _written(item), found.log_likelihood, *facts)
+                yield Proposal("neighbours", code, source, here.written(item), found.log_likelihood, *facts)
 
 
 def _parts(talk: Talk, code: str, added: Container[int]) -> tuple[set[int], set[int]]:
@@ -45,24 +43,31 @@ def _parts(talk: Talk, code: str, added: Container[int]) -> tuple[set[int], set[
     return here, set(talk.substantive) - with_code - theirs
 
 
-def _counted(talk: Talk, turns: set[int]) -> tuple[Counter[Item], dict[Item, set[str]]]:
-    """Words and pairs of the turns, and who said each; pairs of which both words say something."""
-    counts: Counter[Item] = Counter()
-    said: dict[Item, set[str]] = defaultdict(set)
-    inside = [word for word in talk.words if word.turn in turns]
-    for word in inside:
-        if word.free and talk.is_content(word.form):
-            _add(talk, word, (talk.word_of(word.form),), counts, said)
-    for one, other in pairwise(inside):
-        if beside(one, other) and talk.is_content(one.form) and talk.is_content(other.form):
-            _add(talk, one, (talk.word_of(one.form), talk.word_of(other.form)), counts, said)
-    return counts, said
+class _Counted:
+    """Words, and pairs of which both say something, in some turns: how often, who said each, in which forms."""
 
+    def __init__(self, talk: Talk, turns: set[int]) -> None:
+        self.counts: Counter[Item] = Counter()
+        self.said: dict[Item, set[str]] = defaultdict(set)
+        self.forms: dict[Item, Counter[str]] = defaultdict(Counter)
+        inside = [word for word in talk.words if word.turn in turns]
+        self.words = sum(any(map(str.isalnum, word.form)) for word in inside)
+        for word in inside:
+            if word.free and talk.is_content(word.form):
+                self._add(talk, word)
+        for one, other in pairwise(inside):
+            if beside(one, other) and talk.is_content(one.form) and talk.is_content(other.form):
+                self._add(talk, one, other)
 
-def _add(talk: Talk, word: Said, item: Item, counts: Counter[Item], said: dict[Item, set[str]]) -> None:
-    counts[item] += 1
-    said[item].add(talk.person[word.turn])
+    def _add(self, talk: Talk, *words: Said) -> None:
+        item = tuple(talk.word_of(word.form) for word in words)
+        self.counts[item] += 1
+        self.said[item].add(talk.person[words[0].turn])
+        self.forms[item][" ".join(word.form for word in words)] += 1
 
-
-def _written(item: Item) -> Written:
-    return item[0] if len(item) == 1 else {"phrase": " ".join(item)}
+    def written(self, item: Item) -> Written:
+        """The term for a word, or for a pair as it is said most."""
+        if len(item) == 1:
+            return item[0]
+        forms = self.forms[item]
+        return {"phrase": min(forms, key=lambda form: (-forms[form], form))}

@@ -37,6 +37,12 @@ def test_only_what_is_more_frequent_and_frequent_enough_is_a_key_word():
     assert list(keyness(part, rest, least=1)) == ["kennis", "brein", "eens"]
 
 
+def test_words_that_are_not_listed_count_in_the_size_of_both_sides():
+    keys = keyness({"kennis": 4}, {}, words=(100, 200))
+    assert keys["kennis"].log_likelihood == pytest.approx(log_likelihood(4, 0, 100, 200))
+    assert keyness({"kennis": 4}, {"kennis": 8}, words=(100, 200)) == {}
+
+
 def test_nothing_said_has_no_key_words():
     assert keyness({}, {"a": 3}) == {}
     assert keyness({"a": 3}, {}) == {}
