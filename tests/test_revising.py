@@ -85,7 +85,7 @@ def test_the_codebook_that_is_there_now_is_looked_at_and_not_that_of_the_results
     Path("book.yaml").write_text(text, encoding="utf-8")
     grown = expand_book(None, Path("results"), "roadmap")
     assert grown.frame["form"].tolist() == ["twee"]
-    assert suggest_book(None, Path("results"), "roadmap").page == "Nothing to propose for roadmap."
+    assert suggest_book(None, Path("results"), "roadmap").page.startswith("Nothing to propose for roadmap.")
 
 
 def test_what_is_wrong_around_it_is_told(study):

@@ -39,7 +39,7 @@ def expand_terms(
     book = of_code(codebook, code)
     settings = results.manifest.get("settings", {})
     unit = read_unit(settings.get("unit", "turn"))
-    tongue = language(book.language, settings.get("language_model", "").partition(" ")[0] and _model(results))
+    tongue = language(book.language, model_of(results))
     every = [replace(c, terms=tuple(replace(term, drop=()) for term in c.terms)) for c in book.codes]
     matcher = Matcher(replace(book, codes=tuple(every)), tongue)
     found = _Found(list(book.terms), tongue)
@@ -50,8 +50,14 @@ def expand_terms(
     return from_rows(EXPANDED, rows)
 
 
-def _model(results: Results) -> str:
-    return str(results.manifest["settings"].get("language_model", ""))
+def model_of(results: Results) -> str:
+    """The trained pipeline that the results were made with, if it is installed here under its name; else none."""
+    name = str(results.manifest.get("settings", {}).get("language_model", "")).partition(" ")[0]
+    if not name:
+        return ""
+    from spacy.util import is_package
+
+    return name if is_package(name) else ""
 
 
 def of_code(codebook: Codebook, code: str | None) -> Codebook:

@@ -117,7 +117,8 @@ def suggestion_pages(suggested: DataFrame, code: str | None, told: str = "") -> 
         title = TITLES[kind] if code or kind != "neighbours" else UNCODED
         pages.append("\n".join([title, *(_proposal(row, code) for row in group)]))
     if not pages:
-        return f"Nothing to propose{f' for {code}' if code else ''}."
+        hint = f" for {code}. Name turns that it misses, if you have some: --added FILE" if code else ""
+        return f"Nothing to propose{hint}."
     end = "Nothing was changed. Look at the places, then paste the lines you want under the code's terms:."
     return "\n\n".join([*pages, "\n".join(filter(None, [told, end]))])
 

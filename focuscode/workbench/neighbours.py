@@ -14,19 +14,24 @@ from focuscode.measures.keyness import keyness
 from focuscode.workbench.proposals import Proposal, Written
 from focuscode.workbench.talk import Said, Talk, beside
 
-FEWEST = 2  # how often a word must stand in the turns, and how many must have said it anywhere
+FEWEST = 2  # how often a word must stand in the turns, and how many must have said it there
 TWICE = 1.0  # the log ratio of a word that is twice as frequent
 Item = tuple[str, ...]
 
 
 def neighbours(talk: Talk, code: str, added: Container[int], source: str) -> Iterator[Proposal]:
-    """Proposals for the key words of a code's turns (or of turns without a code, where none is named)."""
-    here, rest = (_Counted(talk, turns) for turns in _parts(talk, code, added))
+    """Proposals for the key words of a code's turns (or of turns without a code, where none is named).
+
+    A word must be said by two people: in the turns, or anywhere if people chose the turns, who seldom choose many.
+    """
+    turns, others = _parts(talk, code, added)
+    here, rest = _Counted(talk, turns), _Counted(talk, others)
+    chosen = code and all(turn in added for turn in turns)
     for size in (1, 2):
         part = {item: count for item, count in here.counts.items() if len(item) == size}
         other = {item: count for item, count in rest.counts.items() if len(item) == size}
         for item, found in keyness(part, other, least=FEWEST, words=(here.words, rest.words)).items():
-            voices = here.said[item] | rest.said[item]
+            voices = here.said[item] | (rest.said[item] if chosen else set())
             if found.log_ratio >= TWICE and len(voices) >= FEWEST:
                 facts = (found.log_likelihood, found.log_ratio)
                 yield Proposal("neighbours", code, source, here.written(item), found.log_likelihood, *facts)

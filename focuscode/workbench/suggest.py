@@ -23,7 +23,7 @@ from focuscode.tables import from_rows
 from focuscode.tables.results import SUGGESTED
 from focuscode.withheld import Key, without
 from focuscode.workbench.derivations import derivations
-from focuscode.workbench.forms import of_code, shown_form, snippet
+from focuscode.workbench.forms import model_of, of_code, shown_form, snippet
 from focuscode.workbench.longer import longer_words
 from focuscode.workbench.neighbours import neighbours
 from focuscode.workbench.proposals import Proposal, Source, sources
@@ -64,7 +64,7 @@ def suggest_terms(
         raise UsageError(f"No kind of proposal '{kind}'. {near(kind, KINDS)}")
     chosen = of_code(codebook, code)
     transcripts = without(results.transcripts(), frozenset(leave_out))
-    talk = Talk(code_transcripts(transcripts, codebook, unit="turn"))
+    talk = Talk(code_transcripts(transcripts, codebook, unit="turn", model=model_of(results)))
     evidence = _Evidence(talk, transcripts, codebook, added or {})
     rows: list[dict[str, Any]] = []
     for name in (kind,) if kind else KINDS:

@@ -4,7 +4,7 @@ import pytest
 
 from focuscode.errors import UsageError
 from focuscode.tables import results as tables
-from focuscode.workbench.forms import NOTHING, expand_terms, shown_form, snippet
+from focuscode.workbench.forms import NOTHING, expand_terms, model_of, shown_form, snippet
 
 TALKS = {
     "FG1": "Moderator: Welke roadmaps, en welke platformen?\n"
@@ -99,6 +99,15 @@ def test_a_codebook_without_terms_gives_an_empty_table_with_all_columns(made):
     table = expand_terms(results, book)
     assert table.empty
     assert list(table.columns) == tables.EXPANDED.names
+
+
+def test_a_trained_pipeline_is_used_where_it_is_installed(made, tmp_path):
+    results = made(TERMS, TALKS).results
+    assert model_of(results) == ""
+    results.manifest["settings"]["language_model"] = "nl_nowhere_news 1.0"
+    assert model_of(results) == ""
+    results.manifest["settings"]["language_model"] = "spacy 3.8"  # any package of that name will do
+    assert model_of(results) == "spacy"
 
 
 def test_forms_as_they_are_listed():

@@ -35,7 +35,9 @@ def test_what_one_person_alone_says_is_no_key_word(talk_of):
     alone = [("P1", "De roadmap met wimpels, wimpels en nog eens wimpels."), *REST]
     assert "wimpel" not in proposed(talk_of, alone)[0]
     elsewhere = [*alone, ("P4", f"{FILL}, met wimpels.")]
-    assert "wimpel" in proposed(talk_of, elsewhere)[0]
+    assert "wimpel" not in proposed(talk_of, elsewhere)[0]
+    chosen = [(name, words.replace("roadmap", "weg")) for name, words in elsewhere]  # by a person, who chose one turn
+    assert "wimpel" in proposed(talk_of, chosen, added=(0,))[0]
 
 
 def test_two_words_side_by_side_are_a_phrase(talk_of):
