@@ -17,7 +17,7 @@ from focuscode.writing import csv_bytes, write_file
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-WIDEST = 34  # characters of a term or form in a page
+WIDEST = 22  # characters of a term or form in a page
 TITLES = {
     "forms": "Other spellings of words that terms look for",
     "derived": "Other words of the same stem",
@@ -85,7 +85,7 @@ def _code(code: str, rows: list[dict[str, Any]]) -> str:
     for row in rows:
         term = "" if row["term"] == before else _cut(row["term"])
         before = row["term"]
-        why = _why(row) if row["count"] else f"{_why(row)}; moderators alone"
+        why = _why(row) if row["count"] else "by moderators alone"
         cells.append([term, _cut(row["form"]), row["count"], row["groups"], row["speakers"], why])
     return f"{code}\n{text_table(['term', 'form', 'n', 'groups', 'speakers', 'why'], cells, indent=2)}"
 
@@ -125,10 +125,10 @@ def suggestion_pages(suggested: DataFrame, code: str | None, told: str = "") -> 
 
 def _proposal(row: dict[str, Any], code: str | None) -> str:
     home = "" if code or not row["code"] else f"{row['code']}: "
-    lines = [f"  {home}{row['yaml']}", f"      {_found(row)}"]
+    lines = [f"  {home}{row['yaml']}", paragraph(_found(row), indent=6)]
     if row["forms"].count(",") or row["forms"].rpartition(" ")[0] != row["proposal"]:
         lines.append(paragraph(f"finds {row['forms']}", indent=6))
-    lines += [f"      {place}" for place in row["contexts"].split(" | ")]
+    lines += [paragraph(place, indent=6) for place in row["contexts"].split(" | ")]
     return "\n".join(lines)
 
 

@@ -56,9 +56,9 @@ def in_plain_words(rule: str) -> str:
         return f"verb written apart ({rest})"
     if head.startswith(SUSPENDED):
         return f"shortened compound ({head.removeprefix(SUSPENDED).strip()})"
-    told = {"words in order": "words in a row", "near each other": "words near each other"}.get(head, head)
+    told = {"words in order": "in a row"}.get(head, head)
     forms = any(PLAIN.get(part, FORM) != PLAIN[AS_WRITTEN] for part in _parts(rest))
-    return f"{told}, in other forms" if forms else told
+    return f"{told}, other forms" if forms else told
 
 
 def _parts(rest: str) -> list[str]:

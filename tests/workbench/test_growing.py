@@ -33,7 +33,7 @@ def test_the_page_of_all_codes(grown):
     assert "by 'TRL' of phase (line 10), 1 time in 1 group by 1 speaker" in first
     assert phase.startswith("platform\n  term ")
     assert "brengt … samen" in page
-    assert "form of the word; moderators alone" in page
+    assert "by moderators alone" in page
     assert "dropped" in page
     assert "Terms that find nothing here\n  phase: 'waterval'\n  promotion: 'bevorderen'" in page
     assert "7 terms, 5 forms (1 to look at); 2 terms find nothing here." in page
