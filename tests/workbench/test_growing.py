@@ -2,7 +2,7 @@
 
 import pytest
 
-from focuscode.errors import ResultsError, UsageError
+from focuscode.errors import UsageError
 from focuscode.readers.cells import read_cells
 from focuscode.workbench.forms import expand_terms
 from focuscode.workbench.growing import form_pages, suggestion_pages, write_forms
@@ -57,7 +57,7 @@ def test_forms_are_written_to_a_sheet_once(grown, tmp_path, name):
     assert rows[0][1][:3] == ["keep", "look", "code"]
     assert len(rows) == len(table) + 1
     before = path.read_bytes()
-    with pytest.raises(ResultsError, match="is there already"):
+    with pytest.raises(UsageError, match="already"):
         write_forms(table, path, made.book)
     assert path.read_bytes() == before
 
