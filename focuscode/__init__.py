@@ -35,7 +35,9 @@ if TYPE_CHECKING:
     from focuscode.workbench.difference import codebook_changes
     from focuscode.workbench.effects import coding_changes
     from focuscode.workbench.examples import try_examples
+    from focuscode.workbench.forms import expand_terms
     from focuscode.workbench.mends import try_mends
+    from focuscode.workbench.suggest import suggest_terms
 
 _HOMES = {
     "Codebook": "model",
@@ -55,6 +57,7 @@ _HOMES = {
     "codebook_document": "exports.docx",
     "coding_changes": "workbench.effects",
     "coding_list": "measures",
+    "expand_terms": "workbench.forms",
     "kwic_of_code": "kwic",
     "kwic_of_term": "kwic",
     "open_results": "results",
@@ -65,6 +68,7 @@ _HOMES = {
     "run_study": "pipeline",
     "save_plot": "plots",
     "segment_list": "measures",
+    "suggest_terms": "workbench.suggest",
     "tier_cooccurrence": "measures",
     "try_examples": "workbench.examples",
     "try_mends": "workbench.mends",
@@ -90,6 +94,7 @@ __all__ = [
     "codebook_document",
     "coding_changes",
     "coding_list",
+    "expand_terms",
     "kwic_of_code",
     "kwic_of_term",
     "open_results",
@@ -100,6 +105,7 @@ __all__ = [
     "run_study",
     "save_plot",
     "segment_list",
+    "suggest_terms",
     "tier_cooccurrence",
     "try_examples",
     "try_mends",

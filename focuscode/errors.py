@@ -263,6 +263,16 @@ RULES: dict[str, Rule] = {
         "The results are of {theirs}, not of {ours}: no numbers were put in.",
         "Run the study again with this codebook, or name its results.",
     ),
+    # sheets around a codebook
+    "F245": Rule("error", "No segment or turn '{id}' in the results.", "{near}"),
+    "F246": Rule("error", "The sheet has no column {wanted}.", "Found: {found}."),
+    "F247": Rule(
+        "warning",
+        "'{form}' is no form that the term '{term}' of '{code}' finds here; the row was passed over.",
+        "Make the sheet anew if the codebook or the transcripts have changed.",
+    ),
+    "F248": Rule("error", "'{value}' cannot be the {column}.", "{mend}"),
+    "F249": Rule("info", "{count} turn(s) are left out.", "The list has {entries} entries."),
     # studies
     "F301": Rule("error", "No such file: {file}.", "Paths count from the folder of study.yaml."),
     "F302": Rule("error", "{file} belongs to two groups: {first} and {second}.", "List it once."),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from typing import TYPE_CHECKING
 
 from focuscode.model import Code, Codebook, Place, Term, Transcript
 from focuscode.results import Results
 from focuscode.tables import frame
 from focuscode.tables.results import KWIC
+from focuscode.withheld import Key, leave_out
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -16,20 +17,27 @@ if TYPE_CHECKING:
 WIDTH = 50  # characters on either side
 
 
-def kwic_of_code(results: Results, code: str, *, width: int = WIDTH) -> DataFrame:
-    """The codings of a code in context; columns as in `tables.results.KWIC`. Raises UsageError for an unknown code."""
+def kwic_of_code(
+    results: Results, code: str, *, width: int = WIDTH, without: Container[Key] = frozenset()
+) -> DataFrame:
+    """The codings of a code in context; columns as in `tables.results.KWIC`.
+
+    `without` are turns (transcript, number) that are left out. Raises UsageError for an unknown code.
+    """
     from focuscode.errors import UsageError, near
 
     if code not in results.codebook.by_id:
         raise UsageError(f"No code '{code}' in {results.codebook.path}. {near(code, results.codebook.by_id)}")
     codings = results.table("codings")
-    return in_context(codings[codings["code"] == code], results, width)
+    return in_context(leave_out(codings[codings["code"] == code], without), results, width)
 
 
-def kwic_of_term(results: Results, term: str, *, width: int = WIDTH) -> DataFrame:
+def kwic_of_term(
+    results: Results, term: str, *, width: int = WIDTH, without: Container[Key] = frozenset()
+) -> DataFrame:
     """Every place where a word (any form) or a phrase stands, coded or not, moderators included.
 
-    Language and segments are those of the results.
+    Language and segments are those of the results; `without` are turns (transcript, number) that are left out.
     """
     from focuscode.assemble import code_transcripts
     from focuscode.measures import coding_list
@@ -37,7 +45,7 @@ def kwic_of_term(results: Results, term: str, *, width: int = WIDTH) -> DataFram
     settings = results.manifest.get("settings", {})
     book = one_term(term, settings.get("language") or results.codebook.language)
     codings = coding_list(code_transcripts(results.transcripts(), book, unit=settings.get("unit", "turn")))
-    found = in_context(codings, results, width)
+    found = in_context(leave_out(codings, without), results, width)
     return found.assign(coding_id="", code="")
 
 
@@ -74,8 +82,8 @@ def in_context(codings: DataFrame, results: Results, width: int = WIDTH) -> Data
     """Codings (rows as in `codings.csv`) with `width` characters of their turn on either side."""
     texts: dict[str, str] = {}
     turns = {(t.id, turn.n): (turn.start, turn.end) for t in _spoken(results, texts) for turn in t.turns}
-    sides = [
-        _sides(texts[row["transcript"]], row["start"], row["end"], turns[row["transcript"], row["turn"]], width)
+    around = [
+        sides(texts[row["transcript"]], row["start"], row["end"], turns[row["transcript"], row["turn"]], width)
         for row in codings.to_dict("records")
     ]
     same = ("coding_id", "segment_id", "group", "speaker", "speaker_type", "turn", "code", "term", "rule")
@@ -83,9 +91,9 @@ def in_context(codings: DataFrame, results: Results, width: int = WIDTH) -> Data
         KWIC,
         {
             **{name: codings[name].tolist() for name in same},
-            "left": [left for left, _, _ in sides],
-            "hit": [hit for _, hit, _ in sides],
-            "right": [right for _, _, right in sides],
+            "left": [left for left, _, _ in around],
+            "hit": [hit for _, hit, _ in around],
+            "right": [right for _, _, right in around],
         },
     )
 
@@ -96,7 +104,8 @@ def _spoken(results: Results, texts: dict[str, str]) -> list[Transcript]:
     return transcripts
 
 
-def _sides(text: str, start: int, end: int, turn: tuple[int, int], width: int) -> tuple[str, str, str]:
+def sides(text: str, start: int, end: int, turn: tuple[int, int], width: int) -> tuple[str, str, str]:
+    """What stands left of a hit, the hit, and what stands right of it: `width` characters of its turn (a range)."""
     first, last = turn
     left = text[max(first, start - width) : start]
     right = text[end : min(last, end + width)]

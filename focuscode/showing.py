@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from focuscode.readers.times import clock
 from focuscode.results import open_results
 from focuscode.tables import Column, Table, from_rows
 from focuscode.why import Reason
+from focuscode.withheld import Key, Withheld, leave_out, read_withheld
 from focuscode.writing import write_file
 
 if TYPE_CHECKING:
@@ -72,14 +74,26 @@ def turns_to(file: Path, kind: str | None, out: Path | None) -> tuple[str, list[
     return f"Wrote {out.as_posix()}: {len(transcript.turns)} turns.", findings
 
 
-def context(folder: Path, term: str | None, code: str | None, width: int, sort: str = "place") -> DataFrame:
+def left_out(folder: Path, list_of: Path | None) -> Withheld:
+    """The turns that a list leaves out of what is shown. Raises InputError where it names others than there are."""
+    return read_withheld(list_of, open_results(folder))
+
+
+def context(
+    folder: Path,
+    term: str | None,
+    code: str | None,
+    width: int,
+    sort: str = "place",
+    without: Container[Key] = frozenset(),
+) -> DataFrame:
     """Hits in context, sorted: of a term, or of a code. Raises UsageError unless one of them is given."""
     if (term is None) == (code is None):
         raise UsageError("Give a word or phrase, or --code ID: one of the two.")
     results = open_results(folder)
-    hits = (
-        kwic_of_term(results, term, width=width) if term is not None else kwic_of_code(results, str(code), width=width)
-    )
+    if term is not None:
+        return sort_context(kwic_of_term(results, term, width=width, without=without), sort)
+    hits = kwic_of_code(results, str(code), width=width, without=without)
     return sort_context(hits, sort)
 
 
@@ -118,10 +132,10 @@ def reason_lines(reason: Reason) -> str:
     return "\n".join(f"{name:<12}{paragraph(value, indent=12).lstrip()}" for name, value in facts)
 
 
-def uncoded_of(folder: Path, group: str | None, limit: int) -> DataFrame:
+def uncoded_of(folder: Path, group: str | None, limit: int, without: Container[Key] = frozenset()) -> DataFrame:
     """The longest turns without a code. Raises UsageError for a group that is not there."""
     results = open_results(folder)
-    frame = results.table("uncoded")
+    frame = leave_out(results.table("uncoded"), without)
     if group is not None:
         groups = list(dict.fromkeys(results.table("turns")["group"]))
         if group not in groups:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -15,8 +13,7 @@ from focuscode.errors import StudyError, TranscriptError, errors_in, finding, ne
 from focuscode.language import FACTS
 from focuscode.model import Exclusion, Finding, Group, Participant, Place, Section
 from focuscode.readers import find_files
-from focuscode.readers.source import Source
-from focuscode.readers.table import delimiter
+from focuscode.readers.cells import header_of, placed, read_cells
 from focuscode.segment import read_unit
 from focuscode.tables.results import TAKEN
 from focuscode.writing import sha256
@@ -46,7 +43,6 @@ COLUMNS = {
 }
 YES = frozenset(["", "yes", "y", "ja", "j", "1", "true", "waar", "oui", "ok", "given", "gegeven"])
 NO = frozenset(["no", "n", "nee", "neen", "non", "0", "false", "onwaar", "geen", "withdrawn", "ingetrokken"])
-Row = tuple[int, list[str]]
 
 
 @dataclass(frozen=True)
@@ -295,13 +291,13 @@ def _participants(
         return ()
     inputs[name] = sha256((folder / name).read_bytes())
     try:
-        rows = _sheet(folder / name, name) if name.lower().endswith(".xlsx") else _csv(folder / name, name, findings)
+        rows = read_cells(folder / name, name, findings)
     except TranscriptError as error:
         findings += error.findings
         return ()
     line, cells = rows[0] if rows else (1, [])
-    header = [cell.strip().casefold().replace(" ", "_") for cell in cells]
-    at = {what: next((header.index(n) for n in names if n in header), -1) for what, names in COLUMNS.items()}
+    header = header_of(cells)
+    at = placed(header, COLUMNS)
     if at["label"] < 0 or at["group"] < 0:
         mend = f"Found {', '.join(filter(None, header)) or 'nothing'}."
         wanted = "'group' and 'label' among its columns"
@@ -328,39 +324,6 @@ def _person(
         findings.append(finding("F211", place, key=header[at["consent"]], **facts))
     attributes = {name: cells[n] for n, name in enumerate(header) if name and n not in at.values()}
     return Participant(group, label, pseudonym or label, consent.casefold() in YES, attributes, place)
-
-
-def _csv(path: Path, name: str, findings: list[Finding]) -> list[Row]:
-    """Rows that hold something, with the line each begins on; a line that begins with # is a remark."""
-    source = Source.open(path, name)
-    lines = ["" if line.startswith("#") else line for line in source.text.split("\n")]
-    findings += source.findings
-    csv.field_size_limit(max(csv.field_size_limit(), len(source.text) + 1))
-    head = next(filter(None, lines), "")
-    reader = csv.reader(io.StringIO("\n".join(lines), newline=""), delimiter=delimiter(head))
-    rows: list[Row] = []
-    line = 1
-    for row in reader:
-        if any(cell.strip() for cell in row):
-            rows.append((line, row))
-        line = reader.line_num + 1
-    return rows
-
-
-def _sheet(path: Path, name: str) -> list[Row]:
-    """Rows of the first sheet that hold something, with their numbers."""
-    from zipfile import BadZipFile
-
-    from openpyxl import load_workbook
-
-    try:
-        book = load_workbook(path, read_only=True, data_only=True)
-        rows = list(book.worksheets[0].iter_rows(values_only=True))
-        book.close()
-    except (BadZipFile, KeyError, IndexError, ValueError, TypeError, SyntaxError, OSError) as error:
-        raise TranscriptError(f"{name} is damaged", [finding("F005", Place(name), why=error)]) from error
-    cells = [["" if cell is None else str(cell) for cell in row] for row in rows]
-    return [(line, row) for line, row in enumerate(cells, 1) if any(cell.strip() for cell in row)]
 
 
 def matches(label: str) -> Callable[[str], bool]:

@@ -87,6 +87,24 @@ def json_bytes(value: object) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
 
 
+def replace_file(path: Path, data: bytes, before: bytes) -> None:
+    """Put a changed file in the place of the one that was read, whole or not at all.
+
+    Raises ResultsError if it cannot be written, or if somebody has changed it since it was read (`before`).
+    """
+    stage = path.with_name(f".{path.name}.partial")
+    try:
+        if path.read_bytes() != before:
+            raise ResultsError(f"{path} was changed by another program while this ran. Nothing was written; try again.")
+        _write_synced(stage, data)
+        shutil.copymode(path, stage)
+        stage.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            stage.unlink(missing_ok=True)
+        raise ResultsError(f"{path} cannot be written: {error.strerror}. It is what it was.") from error
+
+
 def sha256(data: bytes) -> str:
     """SHA-256 in hexadecimal."""
     return hashlib.sha256(data).hexdigest()

@@ -6,9 +6,18 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from focuscode.errors import CodebookError, ResultsError, StudyError, UsageError
+from focuscode.errors import CodebookError, InputError, ResultsError, StudyError, UsageError
 from focuscode.pipeline import run_study
-from focuscode.revising import book_at, check_book, codebook_at, export_book, show_book, try_book
+from focuscode.revising import (
+    book_at,
+    check_book,
+    codebook_at,
+    expand_book,
+    export_book,
+    show_book,
+    suggest_book,
+    try_book,
+)
 
 
 @pytest.fixture
@@ -174,3 +183,33 @@ def test_a_codebook_with_errors_is_held_against_nothing(study):
     run_study(study)
     (study / "book.yaml").write_text("codebook: c\n")
     assert check_book(None).verdict == "book.yaml: 2 errors."
+
+
+def test_vetoes_of_a_sheet_and_of_the_command_are_written_together(study):
+    run_study(study)
+    expand_book(None, Path("results"), out=Path("forms.csv"))
+    sheet = Path("forms.csv").read_text(encoding="utf-8")
+    Path("forms.csv").write_text(sheet.replace("yes,,roadmap,roadmap,roadmap,", "no,,roadmap,roadmap,roadmap,"))
+    grown = expand_book(None, Path("results"), drop=["roadmap=roadmaps"], apply=Path("forms.csv"))
+    assert grown.page.count("no longer finds") == 2
+    assert "{drop: [roadmaps, roadmap]}" in Path("book.yaml").read_text(encoding="utf-8")
+    assert grown.frame.set_index("form").loc[["roadmap", "roadmaps"], "keep"].tolist() == ["no", "no"]
+
+
+def test_the_codebook_that_is_there_now_is_looked_at_and_not_that_of_the_results(study):
+    run_study(study)
+    text = Path("book.yaml").read_text(encoding="utf-8").replace("- roadmap", "- twee")
+    Path("book.yaml").write_text(text, encoding="utf-8")
+    grown = expand_book(None, Path("results"), "roadmap")
+    assert grown.frame["form"].tolist() == ["twee"]
+    assert suggest_book(None, Path("results"), "roadmap").page.startswith("Nothing to propose for roadmap.")
+
+
+def test_what_is_wrong_around_it_is_told(study):
+    with pytest.raises(ResultsError, match="Make them with"):
+        expand_book(None, Path("results"))
+    run_study(study)
+    Path("list.txt").write_text("FG9-t001\n", encoding="utf-8")
+    for command in (expand_book, suggest_book):
+        with pytest.raises(InputError, match=r"list\.txt names turns"):
+            command(None, Path("results"), without=Path("list.txt"))

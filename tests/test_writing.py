@@ -27,6 +27,7 @@ from focuscode.writing import (
     json_bytes,
     mend,
     read_manifest,
+    replace_file,
     sha256,
     unguarded,
     write_file,
@@ -676,3 +677,16 @@ def test_a_new_file_that_cannot_be_written_is_told(tmp_path):
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(ResultsError, match="cannot be written"):
         write_file(tmp_path / "file" / "a.csv", b"one")
+
+
+def test_a_file_is_replaced_only_if_it_is_what_was_read(tmp_path):
+    path = tmp_path / "book.yaml"
+    path.write_bytes(b"one\r\n")
+    replace_file(path, b"two\n", b"one\r\n")
+    assert path.read_bytes() == b"two\n"
+    with pytest.raises(ResultsError, match="changed by another program"):
+        replace_file(path, b"three\n", b"one\r\n")
+    assert path.read_bytes() == b"two\n"
+    assert [p.name for p in tmp_path.iterdir()] == ["book.yaml"]
+    with pytest.raises(ResultsError, match="cannot be written"):
+        replace_file(tmp_path / "none.yaml", b"x", b"")

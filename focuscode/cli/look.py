@@ -11,6 +11,10 @@ from focuscode.cli.telling import leave, out, out_data, out_frame, out_json, tel
 
 Results = Annotated[Path, typer.Option("--results", help="The results folder.", metavar="DIR")]
 Json = Annotated[bool, typer.Option("--json", help="For machines.")]
+Without = Annotated[
+    Optional[Path],  # noqa: UP045
+    typer.Option("--without", help="Leave out turns kept for validation: a list of their ids.", metavar="FILE"),
+]
 RESULTS = Path("results")
 
 
@@ -48,6 +52,7 @@ def kwic(
     sort: Annotated[str, typer.Option("--sort", help="left, right (by the words there) or place.")] = "place",
     as_csv: Annotated[bool, typer.Option("--csv", help="As CSV.")] = False,
     width: Annotated[int, typer.Option("--width", min=10, max=400, help="Characters on either side.")] = 50,
+    without: Without = None,
     results: Results = RESULTS,
     as_json: Json = False,
 ) -> None:
@@ -55,9 +60,11 @@ def kwic(
 
     Example: focuscode kwic roadmap --sort right
     """
-    from focuscode.showing import context, context_lines
+    from focuscode.showing import context, context_lines, left_out
 
-    frame = context(results, term, code, width, sort)
+    left = left_out(results, without)
+    frame = context(results, term, code, width, sort, left.turns)
+    tell(left.findings)
     if as_json or as_csv:
         out_data(frame, as_csv=as_csv)
     else:
@@ -87,6 +94,7 @@ def why(
 def uncoded(
     limit: Annotated[int, typer.Option("--limit", min=1, help="How many.")] = 10,
     group: Annotated[Optional[str], typer.Option("--group", help="Of one group only.")] = None,  # noqa: UP045
+    without: Without = None,
     results: Results = RESULTS,
     as_json: Json = False,
 ) -> None:
@@ -94,9 +102,11 @@ def uncoded(
 
     Example: focuscode uncoded --limit 5
     """
-    from focuscode.showing import uncoded_of, uncoded_pages
+    from focuscode.showing import left_out, uncoded_of, uncoded_pages
 
-    frame = uncoded_of(results, group, limit)
+    left = left_out(results, without)
+    frame = uncoded_of(results, group, limit, left.turns)
+    tell(left.findings)
     if as_json:
         out_frame(frame, as_json=True)
     else:

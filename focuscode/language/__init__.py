@@ -25,11 +25,38 @@ from focuscode.language.separable import SeparableVerbs
 from focuscode.language.tables import load_tables
 
 CLOSING = frozenset(",.?!;:")  # marks that every language splits from the word before them
+ENGLISH = """
+e s ing ed er or ion tion ation ition ment ive ative ate ity ability able al ial ic ical ism ist ize ise ization
+isation ance ence ant ent ness ful ship y
+"""
+FRENCH = """
+e er ir iser eur euse teur ateur ion tion ation ition isation ement ment age if ive atif ative ité ance ence ant ent
+ique isme iste able al el
+"""
+GERMAN = """
+en n ieren isieren ung ierung isierung ation ition tion ion ie iv ativ er ator eur in heit keit ität bar barkeit lich
+lichkeit ig isch schaft ist ismus los ment enz anz ent ant al ell
+"""  # endings that make another word of a stem
 FACTS: dict[str, Facts] = {
     "nl": DUTCH,
-    "en": Facts("en", "English", fillers=frozenset(re.findall(r"\w+", "uh uhm um umm er erm hm hmm mm mhm ah oh"))),
-    "fr": Facts("fr", "French", fillers=frozenset(["euh", "heu", "hum", "hm", "hmm", "ben", "bah", "ah", "oh"])),
-    "de": Facts("de", "German", fillers=frozenset(["äh", "ähm", "öh", "öhm", "hm", "hmm", "mhm", "ah", "oh"])),
+    "en": Facts(
+        "en",
+        "English",
+        fillers=frozenset(re.findall(r"\w+", "uh uhm um umm er erm hm hmm mm mhm ah oh")),
+        derivations=tuple(ENGLISH.split()),
+    ),
+    "fr": Facts(
+        "fr",
+        "French",
+        fillers=frozenset(["euh", "heu", "hum", "hm", "hmm", "ben", "bah", "ah", "oh"]),
+        derivations=tuple(FRENCH.split()),
+    ),
+    "de": Facts(
+        "de",
+        "German",
+        fillers=frozenset(["äh", "ähm", "öh", "öhm", "hm", "hmm", "mhm", "ah", "oh"]),
+        derivations=tuple(GERMAN.split()),
+    ),
 }
 
 
@@ -101,6 +128,16 @@ class Language:
     def _exceptions(self) -> list[str]:
         rules = self._tokenizer.rules
         return sorted(chunk for chunk, parts in rules.items() if len(parts) > 1 and chunk.isalpha())
+
+    @cached_property
+    def stop_words(self) -> frozenset[str]:
+        """Words that say nothing of a subject: function words, auxiliaries, hesitations, and what spaCy lists."""
+        from spacy.util import get_lang_class
+
+        facts = self.facts
+        own = facts.closed | facts.fillers | facts.auxiliaries | facts.modals | facts.prepositions | facts.conjunctions
+        rules: Any = get_lang_class(self.code).Defaults
+        return frozenset(own | set(rules.stop_words) | facts.subject_pronouns | facts.determiners | facts.light)
 
     def split(self, chunk: str) -> list[tuple[int, str]]:
         """The tokens of a folded chunk: start and form.

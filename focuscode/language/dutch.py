@@ -119,6 +119,18 @@ niet alleen; niet enkel; of niet; waarom niet; niet zozeer; niet waar; al dan ni
 hoe dan ook niet; geen probleem; niet dat ik weet; zonder meer; niet voor niets; niet slecht; niets dan; nooit gedacht;
 geen idee; nee nee; ja nee
 """
+LIGHT = """
+gaan komen staan zitten liggen doen maken krijgen zetten laten blijven lijken gebeuren hoeven moeten mogen willen kunnen
+ding iets mens man vrouw keer jaar dag week maand uur tijd moment beetje stuk soort manier geval kant plek
+goed groot klein nieuw oud lang kort heel echt gewoon eigenlijk natuurlijk duidelijk misschien helemaal altijd meteen
+mee weg heen terug alleen achteraf straks morgen gisteren vandaag sorry dank bedankt merci
+maandag dinsdag woensdag donderdag vrijdag zaterdag zondag januari februari maart april mei juni juli augustus
+september oktober november december
+"""
+DERIVATIONS = """
+en eren iseren ing ering isering atie itie tie ie atief itief ief er aar ator eur or ster heid iteit baar baarheid lijk
+elijk lijkheid elijkheid ig isch schap ist isme matig loos ment age entie antie ent ant eel aal ueel uur air ance
+"""
 
 
 def cues(text: str) -> tuple[tuple[str, ...], ...]:
@@ -251,5 +263,7 @@ DUTCH = Facts(
     wishes=cues(WISHES),
     pseudo_cues=cues(PSEUDO_CUES),
     light_bases=frozenset(["gaan", "komen", "staan", "zitten", "doen"]),
+    light=frozenset(LIGHT.split()),
+    derivations=tuple(DERIVATIONS.split()),
     tables=True,
 )

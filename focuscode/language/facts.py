@@ -68,4 +68,6 @@ class Facts:
     wishes: tuple[tuple[str, ...], ...] = ()
     pseudo_cues: tuple[tuple[str, ...], ...] = ()
     light_bases: frozenset[str] = frozenset()  # bases that mean little: pairs with them are less sure
+    light: frozenset[str] = frozenset()  # words that say little of any subject: zeggen, jaar, ding
+    derivations: tuple[str, ...] = ()  # endings that make another word of a stem: bevorder-en, bevorder-ing
     tables: bool = False  # whether spacy-lookups-data has an index with rules for it

@@ -47,6 +47,9 @@ class Lemmatizer(Protocol):
     def leading(self, forms: Sequence[str], pos: str, wanted: Container[str]) -> Iterator[tuple[int, str, str]]:
         """Of many forms those that lead to a wanted word (by its key): position, the word's key, the rule."""
 
+    def is_known(self, form: str) -> bool:
+        """Whether a form stands in a table of the language, in any class."""
+
 
 class TableLemmatizer:
     """Lemmas by the class of the term, from tables and facts."""
@@ -133,8 +136,9 @@ class TableLemmatizer:
         tables = self.tables
         return form in tables.index[pos] or form in tables.exceptions.get(pos, ()) or form in tables.lookup
 
-    def _known_somewhere(self, form: str) -> bool:
-        return any(self.knows(form, pos) for pos in ("noun", "verb", "adj"))
+    def is_known(self, form: str) -> bool:
+        """Whether a form stands in a table of the language, in any class."""
+        return form in self.closed or any(self.knows(form, pos) for pos in ("noun", "verb", "adj"))
 
     def _lemma(self, form: str, pos: str) -> Lemma:
         barred = self.facts.never_verbs if pos == "verb" else self.facts.only_verbs
@@ -143,7 +147,7 @@ class TableLemmatizer:
         found = self.by_rule(form, pos)
         if found.word in self.tables.index[pos] or self.knows(form, pos):
             return found
-        if not self._known_somewhere(form):
+        if not self.is_known(form):
             if pos == "verb" and found.word not in self._verbs:
                 found = self._participle(form) or found
             if pos == "noun":
@@ -275,6 +279,12 @@ class SimpleLemmatizer:
     def leading(self, forms: Sequence[str], pos: str, wanted: Container[str]) -> Iterator[tuple[int, str, str]]:
         """Of many forms those that lead to a wanted word."""
         return _leading(self, forms, pos, wanted)
+
+    def is_known(self, form: str) -> bool:
+        """Whether a form stands in simplemma's tables."""
+        import simplemma
+
+        return bool(simplemma.is_known(form, lang=self.facts.code))
 
 
 def _leading(

@@ -106,6 +106,11 @@ class Matcher:
 
         `segments` (ranges of the text) are needed for terms with `scope: segment` where a segment is no turn.
         """
+        every = self.every(transcript, segments)
+        return every._replace(found=self.settle(every.found))
+
+    def every(self, transcript: Transcript, segments: Sequence[tuple[int, int]] = ()) -> Matches:
+        """All that each term finds, whatever other terms of its code find in the same place."""
         scene = self._scene(transcript.text, [(turn.start, turn.end) for turn in transcript.turns], segments)
         found = [
             Match(number, scene.turn(hit), scene.ranges(hit), hit.rule, hit.guessed, self.flags.of(hit, scene))
@@ -114,7 +119,7 @@ class Matcher:
             for hit in search.find(scene)
         ]
         self.given_up = scene.given_up
-        return Matches(self.settle([match for match in map(self._judged, found) if match]), scene.tokens.words)
+        return Matches([match for match in map(self._judged, found) if match], scene.tokens.words)
 
     def _scene(self, text: str, turns: Sequence[tuple[int, int]], segments: Sequence[tuple[int, int]] = ()) -> Scene:
         tokens = self.lexicon.encode(text, turns)
@@ -152,14 +157,15 @@ class Matcher:
     def _policy(self, term: Term) -> str:
         return term.negation or self.codebook.defaults.get("negation", "flag")
 
-    def settle(self, found: list[Match]) -> list[Match]:
+    def settle(self, found: list[Match], *, by_term: bool = False) -> list[Match]:
         """Matches of one code that overlap count once: the longest, then the first in the text, then the first term.
 
         Where one term holds in two ways (*algemene* as noun and adjective), the one that did not guess is told.
+        `by_term` settles only what one term finds twice.
         """
         codes: dict[int, list[Match]] = defaultdict(list)
         for match in found:
-            codes[self.code_of[match.term]].append(match)
+            codes[match.term if by_term else self.code_of[match.term]].append(match)
         kept = []
         for code, matches in codes.items():
             matches.sort(key=lambda m: (-m.length, m.start, m.pieces, m.term, m.guessed, m.rule))

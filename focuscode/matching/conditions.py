@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from focuscode.language import Language
-from focuscode.language.fold import key
+from focuscode.language.fold import fold, key
 from focuscode.matching.pattern import AnyOf, Form, Hit, Row, Search, Test, searches_of
 from focuscode.matching.scene import Scene
 from focuscode.model import Term
@@ -39,7 +39,7 @@ class Conditioned:
         return hits
 
     def _is_dropped(self, hit: Hit, scene: Scene) -> bool:
-        return bool(self.dropped) and any(key(scene.words[token]) in self.dropped for token in hit.tokens)
+        return bool(self.dropped) and is_dropped([scene.text[a:b] for a, b in scene.ranges(hit)], self.dropped)
 
     def _is_beside(self, hit: Hit, near: dict[int, list[Hit]], scene: Scene) -> bool:
         first, last = hit.tokens[0], hit.tokens[-1]
@@ -51,6 +51,22 @@ class Conditioned:
             if 0 < before <= self.unless_within or 0 < behind <= self.unless_within or first < other.tokens[0] < last:
                 return True
         return False
+
+
+def form_key(pieces: Iterable[str]) -> str:
+    """What the forms that people write for a hit share: its words in order, case, hyphens and gaps apart.
+
+    >>> form_key(["Brengt", "samen"]) == form_key(["brengt … samen"])
+    True
+    """
+    words = " ".join(pieces).replace("…", " ").replace("...", " ").split()
+    return " ".join(key(fold(word)[0]) for word in words)
+
+
+def is_dropped(pieces: Iterable[str], dropped: Collection[str]) -> bool:
+    """Whether the words of a hit, or one of them, are among the forms (keys) that a term drops."""
+    form = form_key(pieces)
+    return form in dropped or any(word in dropped for word in form.split())
 
 
 def _overlap(ranges: Iterable[tuple[int, int]], taken: list[tuple[int, int]]) -> bool:
@@ -69,5 +85,5 @@ def conditioned(term: Term, search: Search, language: Language) -> Search:
         searches_of(term.unless, language),
         term.unless_within,
         searches_of(term.excepted, language),
-        frozenset(map(key, term.drop)),
+        frozenset(form_key([form]) for form in term.drop),
     )

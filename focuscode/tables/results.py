@@ -272,6 +272,51 @@ EXAMPLES = Table(
     ),
     "order of the codebook",
 )
+EXPANDED = Table(
+    "expanded",
+    "what each term finds: a form a row; what should be looked at first",
+    (
+        Column("keep", "text", "yes, or no where the term drops the form; empty where it finds nothing"),
+        Column("look", "text", "guessed or odd where a person should look; else empty"),
+        Column("code", "text", "id of the code"),
+        Column("term", "text", "the term as the codebook has it"),
+        Column("form", "text", "the words found; … where others stand between; empty where it finds nothing"),
+        Column("count", "int", "how often it is found, moderators apart", "hit"),
+        Column("groups", "int", "groups in which it is found", "group"),
+        Column("speakers", "int", "participants who said it", "person"),
+        Column("reason", "text", "why it is found"),
+        Column("context", "text", "its first place, between » «", exact=True),
+        Column("codings", "int", "of the count, those that are a coding: no longer match covers them", "coding"),
+        Column("moderators", "int", "how often moderators said it, beside the count", "hit"),
+        Column("term_line", "int", "line of the term in the codebook's file"),
+        Column("transcript", "text", "the transcript of the context"),
+        Column("turn", "int", "the turn of the context; 0 where there is none"),
+        Column("rule", "text", "the rule, as in `codings`"),
+    ),
+    "guessed, odd, all others, what finds nothing; then order of the codebook, count",
+)
+SUGGESTED = Table(
+    "suggested",
+    "terms that a codebook could have, with what each would find; nothing is applied",
+    (
+        Column("kind", "text", "forms, derived, compounds or neighbours"),
+        Column("code", "text", "the code it is proposed for; empty where none is named"),
+        Column("proposal", "text", "the term"),
+        Column("source", "text", "the term it is like, or what it is a key word of"),
+        Column("forms", "text", "the forms it would find, with how often"),
+        Column("count", "int", "how often it would be found where no code stands, moderators apart", "hit"),
+        Column("new_turns", "int", "turns that do not carry the code yet", "turn"),
+        Column("uncoded_turns", "int", "of these, substantive turns that carry no code at all", "turn"),
+        Column("added_turns", "int", "of these, turns that people gave the code", "turn"),
+        Column("groups", "int", "groups in which it would be found", "group"),
+        Column("speakers", "int", "participants who said it", "person"),
+        Column("log_likelihood", "float", "G² (four cells) of a key word; empty for other kinds", "", 2),
+        Column("log_ratio", "float", "how many times as frequent a key word is, as a power of two", "", 2),
+        Column("contexts", "text", "up to three places, | between, the hit between » «", exact=True),
+        Column("yaml", "text", "the line to put under terms:"),
+    ),
+    "kind, code, added turns, log-likelihood, count",
+)
 
 
 def by_attribute(name: str) -> Table:
@@ -323,4 +368,6 @@ TABLES = (
     COLUMNS,
     KWIC,
     EXAMPLES,
+    EXPANDED,
+    SUGGESTED,
 )

@@ -180,3 +180,16 @@ def test_every_table_of_the_results_can_be_shown(look, finished):
 def test_a_number_that_is_none_is_null_for_machines(look):
     records = json.loads(look("table", "frequencies_by_group", "--json").out)
     assert all(value == value for record in records for value in record.values())
+
+
+def test_turns_left_out_are_in_no_hit_and_no_page(said, finished, tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text("transcript,turn\nFG1,2\nFG1,4\n", encoding="utf-8")
+    shared = ("--results", finished / "results", "--without", path)
+    done = said("kwic", "roadmap", *shared)
+    assert "2 turn(s) are left out" in done.err
+    assert "FG1 P1" not in done.out
+    assert "FG1 P1" in said("kwic", "roadmap", "--results", finished / "results").out
+    assert "FG1 turn 4" not in said("uncoded", *shared).out
+    path.write_text("transcript,turn\nFG1,200\n", encoding="utf-8")
+    assert said("uncoded", *shared).exit == 1

@@ -95,3 +95,21 @@ def test_the_versions_name_what_the_analysis_rests_on():
         "unicode": unicodedata.unidata_version,
     }
     assert language("en").versions()["lemmas"] == f"simplemma {version('simplemma')}"
+
+
+@pytest.mark.parametrize(
+    ("code", "stop", "says"),
+    [("nl", "moeten", "kennis"), ("en", "the", "knowledge"), ("fr", "les", "savoir"), ("de", "und", "wissen")],
+)
+def test_stop_words_say_nothing_of_a_subject(code, stop, says):
+    words = language(code).stop_words
+    assert stop in words
+    assert says not in words
+    assert language(code).facts.fillers <= words
+
+
+@pytest.mark.parametrize("code", FACTS)
+def test_every_language_has_endings_that_derive_words(code):
+    endings = language(code).facts.derivations
+    assert len(endings) == len(set(endings)) > 20
+    assert all(ending.isalpha() and ending == ending.lower() for ending in endings)

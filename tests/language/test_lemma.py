@@ -287,3 +287,12 @@ def test_a_language_without_tables_leads_many_forms_as_each_alone():
     english = language("en").lemmatizer
     found = list(english.leading(["shared", "roadmaps", "share"], "verb", {"share"}))
     assert [(at, name) for at, name, _ in found] == [(0, "share"), (2, "share")]
+
+
+@pytest.mark.parametrize(
+    ("code", "known", "unknown"),
+    [("nl", ["kennis", "gedeeld", "de"], ["proejct", "raodmap"]), ("en", ["knowledge", "shared"], ["knwoledge"])],
+)
+def test_words_of_a_language_are_known_in_any_form(code, known, unknown):
+    is_known = language(code).lemmatizer.is_known
+    assert [form for form in known + unknown if is_known(form)] == known

@@ -2,6 +2,8 @@
 
 import pytest
 
+from focuscode.matching.conditions import form_key, is_dropped
+
 
 @pytest.mark.parametrize(
     ("term", "turn", "words"),
@@ -66,3 +68,25 @@ def test_ignore_keeps_the_match_without_its_flag(make_book, make_talk):
     coding = code_transcripts([talk], make_book({"a": ["{lemma: roadmap, negation: ignore}"], "b": ["roadmap"]}))
     assert coding.spans["negated"].tolist() == [0, 1]
     assert coding.cues["span"].tolist() == [1]
+
+
+@pytest.mark.parametrize(
+    ("term", "turn", "words"),
+    [
+        ("{lemma: samenbrengen, forms: {drop: [brengt … samen]}}", "Dat brengt ons samen. Samengebracht.", 1),
+        ("{lemma: samenbrengen, forms: {drop: [Brengt Samen]}}", "Dat brengt ons samen. Samengebracht.", 1),
+        ("{phrase: kennis delen, forms: {drop: [kennis gedeeld]}}", "Kennis gedeeld. Kennis delen.", 1),
+        ("{phrase: kennis delen, forms: {drop: [kennis]}}", "Kennis gedeeld. Kennis delen.", 0),
+        ("{regex: 'road\\s?map', reason: probe, forms: {drop: [road map]}}", "Een road map, de roadmap.", 1),
+        ("{compound: kennis, forms: {drop: [kennis- instellingen]}}", "Kennis- en onderwijsinstellingen.", 0),
+    ],
+)
+def test_a_form_of_several_words_can_be_dropped_too(words_of, term, turn, words):
+    assert len(words_of(term, turn)) == words
+
+
+def test_dropped_forms_are_compared_as_words_are():
+    assert form_key(["Innovatie-ecosystemen"]) == form_key(["innovatieecosystemen"])
+    assert is_dropped(["Kennis", "gedeeld"], {"kennis gedeeld"})
+    assert is_dropped(["Kennis gedeeld"], {"gedeeld"})
+    assert not is_dropped(["kennis"], {"kennis gedeeld"})

@@ -204,3 +204,20 @@ def test_english_plurals_are_found(make_book, make_talk):
     book = make_book({"a": ["roadmap", "share knowledge"]}, language="en")
     matches, _ = Matcher(book, language("en")).match(make_talk(("P1", "Two roadmaps; they shared knowledge.")))
     assert [match.start for match in matches] == [8, 23]
+
+
+def test_what_every_term_finds_before_they_are_settled(make_book, make_talk):
+    book = make_book({"a": ["roadmap", "{phrase: een roadmap}"], "b": ["roadmap"]})
+    matcher = Matcher(book, language("nl"))
+    talk = make_talk(("P1", "Een roadmap. Roadmap."))
+    every = matcher.every(talk)
+    assert [match.term for match in every.found].count(0) == 2
+    assert sorted((match.term, match.start) for match in matcher.settle(every.found)) == [
+        (0, 17),
+        (1, 4),
+        (2, 8),
+        (2, 17),
+    ]
+    by_term = matcher.settle(every.found, by_term=True)
+    assert sorted((match.term, match.start) for match in by_term) == [(0, 8), (0, 17), (1, 4), (2, 8), (2, 17)]
+    assert matcher.match(talk).found == matcher.settle(every.found)

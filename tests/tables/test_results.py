@@ -50,7 +50,16 @@ def test_a_frequency_of_a_part_is_the_whole_with_its_keys(name, keys):
 def test_participants_words_and_no_other_are_written_exactly():
     exact = {(table.name, column.name) for table in results.TABLES for column in table.columns if column.exact}
     assert exact >= EXACT
-    assert {column for _, column in exact} <= {"text", "matched", "left", "hit", "right", "sentence"}
+    assert {column for _, column in exact} <= {
+        "text",
+        "matched",
+        "left",
+        "hit",
+        "right",
+        "sentence",
+        "context",
+        "contexts",
+    }
 
 
 def test_times_have_three_decimals():
