@@ -12,6 +12,7 @@ from focuscode.coding import Coding
 from focuscode.language import language
 from focuscode.language.facts import Facts
 from focuscode.language.lexicon import count_words
+from focuscode.language.memory import active
 from focuscode.matching import Match, Matcher
 from focuscode.matching.flags import UNCLEAR
 from focuscode.model import Codebook, Participant, Section, Transcript
@@ -33,6 +34,7 @@ class Part(NamedTuple):
     words: list[int]
     segments: list[Segment]
     given_up: list[str]  # regular expressions (as written) that took too long, once a turn
+    learned: dict[str, Any]  # what a worker process found out about words
 
 
 def code_transcripts(
@@ -67,6 +69,8 @@ def code_transcripts(
     for part in spread(work, transcripts, jobs):
         tables.add(part)
         given_up += part.given_up
+        if part.learned and (memory := active()):
+            memory.add(part.learned)
     settings = {"unit": str(cut), "language": facts.code, "codebook": codebook.id, "version": codebook.stamp}
     settings |= {"given_up": "\n".join(given_up)} if given_up else {}
     settings |= {"language_model": language(facts.code, model).versions()["model"]} if model else {}
@@ -102,16 +106,21 @@ def _part(transcript: Transcript, codebook: Codebook, unit: Unit, model: str = "
     segments = list(segments_of(transcript, unit, facts))
     matches = matcher.match(transcript, [(segment.start, segment.end) for segment in segments])
     given_up = [term for term, _ in matcher.given_up]
-    return Part(transcript, matches.found, matches.words.tolist(), segments, given_up)
+    memory = active()
+    learned = memory.take() if memory and memory.elsewhere() else {}
+    return Part(transcript, matches.found, matches.words.tolist(), segments, given_up, learned)
 
 
 class _Tables:
-    """Columns of every table, filled a transcript at a time."""
+    """Columns of every table, filled a transcript at a time and kept as arrays, which take little room."""
 
     def __init__(self, codebook: Codebook, shown: Mapping[str, Sequence[str]]) -> None:
         self.codebook = codebook
         self.shown = shown  # per section of the guide the codes put before the group
         self.columns: dict[str, Columns] = defaultdict(lambda: defaultdict(list))
+        self.filled: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
+        self.sizes: dict[str, int] = defaultdict(int)
+        self.strings: dict[str, str] = {}
         self.texts: dict[int, str] = {}
         self.code_of = {code.id: n for n, code in enumerate(codebook.codes)}
         self.term_codes = [self.code_of[term.code] for term in codebook.terms]
@@ -119,7 +128,7 @@ class _Tables:
     def add(self, part: Part) -> None:
         """Take in a transcript."""
         row = len(self.texts)
-        first_turn = len(self.columns["turns"]["n"])
+        first_turn = self.sizes["turns"]
         transcript = part.transcript
         self.texts[row] = transcript.text
         self._transcript(transcript)
@@ -130,6 +139,23 @@ class _Tables:
         prompts = self._prompts(part)
         for match in part.matches:
             self._span(row, first_turn, match, prompts)
+        self._keep()
+
+    def _keep(self) -> None:
+        """Turn the columns that were filled into arrays, equal texts into one."""
+        import numpy as np
+
+        for table in coding.TABLES:
+            columns = self.columns.pop(table.name, {})
+            for column in table.columns if columns else ():
+                values = columns[column.name]
+                if column.kind == "text":
+                    kept = np.empty(len(values), dtype=object)
+                    kept[:] = [self.strings.setdefault(value, value) for value in values]
+                else:
+                    kept = np.array(values, dtype="int64" if column.kind == "int" else "float64")
+                self.filled[table.name][column.name].append(kept)
+            self.sizes[table.name] += len(columns[table.names[0]]) if columns else 0
 
     def _transcript(self, transcript: Transcript) -> None:
         _put(
@@ -203,7 +229,7 @@ class _Tables:
 
     def _span(self, row: int, first_turn: int, match: Match, prompts: list[set[int]] | None) -> None:
         columns = self.columns["spans"]
-        number = len(columns["turn"])
+        number = self.sizes["spans"] + len(columns["turn"])
         raised = {flag.name for flag in match.flags}
         _put(
             columns,
@@ -249,8 +275,16 @@ class _Tables:
                 **place,
             )
         _put(self.columns["coders"], coder="machine", kind="machine")
-        frames = {table.name: _frame(table, self.columns[table.name]) for table in coding.TABLES}
+        self._keep()
+        frames = {table.name: self._frame(table) for table in coding.TABLES}
         return Coding(**frames, texts=self.texts, codebook=codebook, settings=settings)
+
+    def _frame(self, table: Table) -> Any:
+        import numpy as np
+
+        filled = self.filled.pop(table.name, {})
+        columns: dict[str, Any] = {name: np.concatenate(parts) for name, parts in filled.items()}
+        return frame(table, {name: columns.get(name, []) for name in table.names})
 
 
 def _counted(part: Part, moderated: Sequence[bool]) -> Iterator[tuple[Segment, int, int]]:
@@ -275,7 +309,3 @@ def _value(match: Match, name: str, asked: bool) -> str:
 def _put(columns: Columns, **row: object) -> None:
     for name, value in row.items():
         columns[name].append(value)
-
-
-def _frame(table: Table, columns: Columns) -> Any:
-    return frame(table, {name: columns.get(name, []) for name in table.names})

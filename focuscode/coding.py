@@ -148,7 +148,7 @@ class Coding:
                     raise UsageError(f"No {key} '{value}'. {near(str(value), dict.fromkeys(map(str, there[key])))}")
 
     def _of_turns(self, wanted: Mapping[str, Collection[Any]]) -> Coding:
-        turns, segments = self.turns, self.segments
+        turns, segments, left_out = self.turns, self.segments, self.left_out
         for key in (*WHERE_TURNS, *self.attributes):
             if key in wanted:
                 turns = turns[turns[key].isin(wanted[key])]
@@ -157,6 +157,7 @@ class Coding:
         if "transcript" in wanted:
             rows = self.transcripts.index[self.transcripts["transcript"].isin(wanted["transcript"])]
             turns = turns[turns["transcript"].isin(rows)]
+            left_out = left_out[left_out["transcript"].isin(rows)]
         if "segment_id" in wanted:
             segments = segments[self.segment_ids.isin(wanted["segment_id"])]
             rows = self.turns.index[_covered(self.turns, segments)]
@@ -165,7 +166,7 @@ class Coding:
             return self
         segments = segments[_holding(segments, turns)]
         inside = self.spans["turn"].isin(turns.index) & self.segment_of.isin(segments.index)
-        return replace(self, turns=turns, segments=segments)._with_spans(self.spans[inside])
+        return replace(self, turns=turns, segments=segments, left_out=left_out)._with_spans(self.spans[inside])
 
     def _of_spans(self, wanted: Mapping[str, Collection[Any]]) -> Coding:
         spans = self.spans

@@ -1,19 +1,29 @@
-"""One seam between the work and how it is spread: `spread(function, items)`, in order, in one process or several."""
+"""One seam between the work and how it is spread: `spread(function, items)`, in order, in one process or several.
+
+A worker process that is lost (killed, out of memory) is replaced, and what it was at is done again: the results are
+the same as if nothing had happened. Work that loses its worker again and again is given up with an error.
+"""
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from typing import TypeVar
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import Generic, TypeVar
+
+from focuscode.errors import FocuscodeError
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 AHEAD = 4  # parts handed out per process before the first is back: enough to keep all busy, little in memory
+TRIES = 3  # of one part, before it is held to be what kills its worker
 
 
 def spread(function: Callable[[Item], Result], items: Iterable[Item], jobs: int = 1) -> Iterator[Result]:
     """The function's results in the order of the items; `jobs` processes at once, or none but this one.
+
+    Raises FocuscodeError if one item loses its worker three times.
 
     >>> list(spread(len, ["a", "bb"]))
     [1, 2]
@@ -21,11 +31,55 @@ def spread(function: Callable[[Item], Result], items: Iterable[Item], jobs: int 
     if jobs <= 1:
         yield from map(function, items)
         return
-    with ProcessPoolExecutor(jobs) as pool:
-        waiting: deque[Future[Result]] = deque()
+    crew = _Crew(function, jobs)
+    try:
         for item in items:
-            waiting.append(pool.submit(function, item))
-            if len(waiting) >= jobs * AHEAD:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
+            crew.hand_out(item)
+            if len(crew.waiting) >= jobs * AHEAD:
+                yield crew.next()
+        while crew.waiting:
+            yield crew.next()
+    finally:
+        crew.pool.shutdown(wait=True, cancel_futures=True)
+
+
+class _Crew(Generic[Item, Result]):
+    """Worker processes and the parts they are at, the first handed out first."""
+
+    def __init__(self, function: Callable[[Item], Result], jobs: int) -> None:
+        self.function = function
+        self.jobs = jobs
+        self.pool: Executor = ProcessPoolExecutor(jobs)
+        self.waiting: deque[tuple[Item, Future[Result]]] = deque()
+
+    def hand_out(self, item: Item) -> None:
+        """Give an item to the workers."""
+        try:
+            self.waiting.append((item, self.pool.submit(self.function, item)))
+        except BrokenProcessPool:
+            self.replace()
+            self.waiting.append((item, self.pool.submit(self.function, item)))
+
+    def next(self) -> Result:
+        """The result of the item that was handed out first."""
+        for _ in range(TRIES):
+            try:
+                result = self.waiting[0][1].result()
+            except BrokenProcessPool:
+                self.replace()
+            else:
+                self.waiting.popleft()
+                return result
+        raise FocuscodeError(f"A worker process was lost {TRIES} times at one part: too little memory? Use --jobs 1.")
+
+    def replace(self) -> None:
+        """New workers in the place of lost ones; what was done is kept, the rest is handed out again."""
+        self.pool.shutdown(wait=False, cancel_futures=True)
+        self.pool = ProcessPoolExecutor(self.jobs)
+        held = [(item, part if _done(part) else self.pool.submit(self.function, item)) for item, part in self.waiting]
+        self.waiting = deque(held)
+
+
+def _done(part: Future[Result]) -> bool:
+    """Whether a part has a result, or an error of its own."""
+    return part.done() and not part.cancelled() and not isinstance(part.exception(), BrokenProcessPool)

@@ -18,19 +18,20 @@ from focuscode.assemble import code_transcripts
 from focuscode.codebook import read_codebook
 from focuscode.coding import Coding
 from focuscode.errors import InputError, StudyError, TranscriptError, errors_in, finding
+from focuscode.exports.xlsx import MOST_ROWS
 from focuscode.language import language
 from focuscode.language.memory import remembering
 from focuscode.model import Codebook, Finding, Group, Place, Transcript
 from focuscode.readers import find_files, read_transcript
 from focuscode.segment import read_unit
-from focuscode.sheets import result_files, result_tables
+from focuscode.sheets import Lists, result_files, result_tables
 from focuscode.study import Study, find_study, read_study
 from focuscode.summary import opening, summary
 from focuscode.version import VERSION
 from focuscode.voices import attendance
 from focuscode.workbench.examples import example_findings
 from focuscode.workbench.lint import version_kept, without_coding
-from focuscode.writing import mend, read_manifest, sha256, write_results
+from focuscode.writing import MANIFEST, mend, read_manifest, sha256, write_results
 
 SUMMARY = "summary.txt"
 CACHE = ".focuscode"  # beside study.yaml: what was found out about words
@@ -199,7 +200,8 @@ class _Reading:
 
 def _not_ours(files: list[Path], out: Path) -> list[Path]:
     """The files without those that an earlier run wrote: results often stand in the folder that is coded."""
-    written = {(out / name).resolve() for name in read_manifest(out).get("outputs", {})}
+    manifest = read_manifest(out)
+    written = {(out / name).resolve() for name in (*manifest.get("outputs", {}), *([MANIFEST] if manifest else []))}
     return [path for path in files if path.resolve() not in written]
 
 
@@ -262,8 +264,9 @@ def _write(
     """Write the results; what the summary says."""
     title, synthetic = (study.title, study.synthetic) if study else (coding.codebook.title, "")
     tables = result_tables(coding, study.expected() if study else {}, study.by if study else ())
-    text = summary(coding, tables, study)
-    files = result_files(coding, tables, title, synthetic)
+    lists = Lists(coding)
+    text = summary(coding, {**tables, "codings": lists.head("codings", MOST_ROWS)}, study)
+    files = result_files(coding, tables, lists, title, synthetic)
     files["codebook.yaml"] = codebook
     files[SUMMARY] = text.encode()
     write_results(out, files, _manifest(coding, findings, inputs))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from focuscode.coding import NOT_VALIDATED, Coding
-from focuscode.exports.xlsx import Sheet, turned, xlsx_bytes
+from focuscode.exports.xlsx import MOST_ROWS, Sheet, turned, xlsx_bytes
 from focuscode.measures import (
     code_by,
     code_cooccurrence,
@@ -20,7 +21,7 @@ from focuscode.measures import (
     uncoded_turns,
 )
 from focuscode.tables import described, from_rows, registry, results
-from focuscode.writing import csv_bytes
+from focuscode.writing import Content, csv_bytes, csv_pieces
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -31,12 +32,65 @@ READABLE = [
 ]  # fmt: skip
 
 
+LONG: dict[str, Callable[[Coding], DataFrame]] = {
+    "segments": segment_list,
+    "turns": turn_list,
+    "codings": coding_list,
+    "left_out": left_out_list,
+}
+BLOCK = 8_000_000  # characters of transcripts that are listed at a time
+
+
+class Lists:
+    """The long tables of a coding, made some transcripts at a time: of a large corpus they never stand whole."""
+
+    def __init__(self, coding: Coding) -> None:
+        self.blocks = list(_blocks(coding))
+        self.kept: dict[str, DataFrame] = {}
+
+    def frames(self, name: str) -> Iterator[DataFrame]:
+        """A long table, a block after the other."""
+        if len(self.blocks) == 1:
+            if name not in self.kept:
+                self.kept[name] = LONG[name](self.blocks[0])
+            yield self.kept[name]
+            return
+        yield from map(LONG[name], self.blocks)
+
+    def head(self, name: str, rows: int) -> DataFrame:
+        """The first rows of a long table."""
+        import pandas as pd
+
+        found, count = [], 0
+        for frame in self.frames(name):
+            found.append(frame.head(rows - count))
+            count += len(found[-1])
+            if count >= rows:
+                break
+        return pd.concat(found, ignore_index=True) if len(found) > 1 else found[0]
+
+
+def _blocks(coding: Coding) -> Iterator[Coding]:
+    """The coding cut into runs of whole transcripts; itself, where it is small."""
+    runs: list[list[str]] = [[]]
+    size = 0
+    transcripts = coding.transcripts
+    for row, name in zip(transcripts.index.tolist(), transcripts["transcript"], strict=True):
+        if size > BLOCK:
+            runs.append([])
+            size = 0
+        runs[-1].append(name)
+        size += len(coding.texts[row])
+    if len(runs) == 1:
+        yield coding
+        return
+    for run in runs:
+        yield coding.where(transcript=run)
+
+
 def result_tables(coding: Coding, expected: Mapping[str, int], by: Sequence[str] = ()) -> dict[str, DataFrame]:
-    """Every table of the results under its name; `by` are attributes of participants to count by."""
+    """The counted tables of the results under their names; `by` are attributes of participants to count by."""
     return {
-        "segments": segment_list(coding),
-        "turns": turn_list(coding),
-        "codings": coding_list(coding),
         "frequencies": code_frequency(coding),
         "frequencies_by_group": code_frequency(coding, "group"),
         "frequencies_by_stakeholder": code_frequency(coding, "stakeholder"),
@@ -48,7 +102,6 @@ def result_tables(coding: Coding, expected: Mapping[str, int], by: Sequence[str]
         "tiers": tier_cooccurrence(coding),
         "uncoded": uncoded_turns(coding),
         "transcripts": transcript_list(coding, expected),
-        "left_out": left_out_list(coding),
         **{f"frequencies_by_{name}": code_frequency(coding, name) for name in by},
     }
 
@@ -64,21 +117,34 @@ def data_dictionary(names: list[str]) -> DataFrame:
     return from_rows(results.COLUMNS, rows)
 
 
-def result_files(coding: Coding, tables: Mapping[str, DataFrame], title: str, synthetic: str = "") -> dict[str, bytes]:
-    """Every file of the results (path → bytes) but the manifest."""
-    tables = {**tables, "columns": data_dictionary([*tables, "columns"])}
-    files = {}
+def result_files(
+    coding: Coding, tables: Mapping[str, DataFrame], lists: Lists, title: str, synthetic: str = ""
+) -> dict[str, Content]:
+    """Every file of the results (path → content) but the manifest."""
+    tables = {**tables, "columns": data_dictionary([*LONG, *tables, "columns"])}
+    files: dict[str, Content] = {}
+    for name in LONG:
+        files[f"data/{name}.csv"] = partial(_pieces, name, lists)
     for name, table in tables.items():
         if about := described(name):
             files[f"data/{name}.csv"] = csv_bytes(table, about)
     for row, text in coding.texts.items():
         name = coding.transcripts["transcript"].loc[row]
-        files[f"texts/{name}.txt"] = text.encode("utf-8", "surrogatepass")
-    files["results.xlsx"] = _workbook(coding, tables, title, synthetic)
+        files[f"texts/{name}.txt"] = partial(_encoded, text)
+    files["results.xlsx"] = _workbook(coding, tables, lists, title, synthetic)
     return files
 
 
-def _workbook(coding: Coding, tables: Mapping[str, DataFrame], title: str, synthetic: str) -> bytes:
+def _pieces(name: str, lists: Lists) -> Iterator[bytes]:
+    table = described(name)
+    return csv_pieces(lists.frames(name), table) if table else iter(())
+
+
+def _encoded(text: str) -> list[bytes]:
+    return [text.encode("utf-8", "surrogatepass")]
+
+
+def _workbook(coding: Coding, tables: Mapping[str, DataFrame], lists: Lists, title: str, synthetic: str) -> bytes:
     book = coding.codebook
     facts = [
         ("Codebook", f"{book.title}, version {book.stamp}"),
@@ -103,7 +169,7 @@ def _workbook(coding: Coding, tables: Mapping[str, DataFrame], title: str, synth
         Sheet("Together", about["cooccurrence"], _met(tables["cooccurrence"])),
         Sheet("Tiers together", about["tiers"], tables["tiers"]),
         *_spoken_sheets(tables),
-        Sheet("Codings", about["codings"], tables["codings"][READABLE]),
+        Sheet("Codings", about["codings"], lists.head("codings", MOST_ROWS)[READABLE], len(coding.spans)),
         Sheet("Uncoded", about["uncoded"], tables["uncoded"].drop(columns=["start", "end", "line"])),
         Sheet("Transcripts", about["transcripts"], tables["transcripts"].drop(columns=["sha256"])),
         Sheet("Codebook", "The codes with their definitions.", _codebook(coding)),

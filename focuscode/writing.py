@@ -15,7 +15,7 @@ import os
 import re
 import shutil
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from focuscode.tables import Table
 
+Content = bytes | Callable[[], Iterable[bytes]]  # of a file: whole, or made a piece at a time when it is written
 PARTIAL = ".partial"
 JOURNAL = "journal.json"
 MANIFEST = "manifest.json"
@@ -37,11 +38,20 @@ ELSEWHERE = "Move it away, or choose another folder for the results."
 
 def csv_bytes(frame: DataFrame, table: Table) -> bytes:
     """A frame as RFC 4180 CSV: UTF-8, header, `\\n`, fixed decimals, empty where there is no value."""
-    columns = [_cells(frame[column.name], column.kind, column.digits, column.exact) for column in table.columns]
+    return b"".join(csv_pieces([frame], table))
+
+
+def csv_pieces(frames: Iterable[DataFrame], table: Table) -> Iterator[bytes]:
+    """The CSV of a long table whose rows come a frame at a time."""
+    yield _csv_rows([table.names])
+    for frame in frames:
+        columns = [_cells(frame[column.name], column.kind, column.digits, column.exact) for column in table.columns]
+        yield _csv_rows(zip(*columns, strict=True))
+
+
+def _csv_rows(rows: Iterable[Iterable[str]]) -> bytes:
     lines = _Lines()
-    writer = csv.writer(lines, lineterminator="\r\n")
-    writer.writerow(table.names)
-    writer.writerows(zip(*columns, strict=True))
+    csv.writer(lines, lineterminator="\r\n").writerows(rows)
     return "".join(lines).encode("utf-8", "surrogatepass")
 
 
@@ -142,23 +152,21 @@ def write_file(path: Path, data: bytes, *, over: bool = False) -> None:
         raise ResultsError(f"{path} cannot be written: {error.strerror}.") from error
 
 
-def write_results(folder: Path, files: Mapping[str, bytes], manifest: Mapping[str, Any]) -> None:
-    """Put files (posix path → bytes) and their manifest into a folder; what the old manifest named and is gone, goes.
+def write_results(folder: Path, files: Mapping[str, Content], manifest: Mapping[str, Any]) -> None:
+    """Put files (posix path → content) and their manifest into a folder; what the old manifest named and is gone, goes.
 
     Raises ResultsError if the folder cannot be written or holds a foreign file in a place that is needed.
     """
     mend(folder)
     stage = folder / PARTIAL
-    outputs = {name: sha256(data) for name, data in files.items()}
     old = set(read_manifest(folder).get("outputs", {}))
-    everything = {**files, MANIFEST: json_bytes({**manifest, "outputs": outputs})}
     journal = {"put": [*files, MANIFEST], "delete": sorted(old - set(files))}
     _check_names(journal, folder / MANIFEST)
-    _check_places(folder, everything, old | {MANIFEST})
+    _check_places(folder, [*files, MANIFEST], old | {MANIFEST})
     try:
         stage.mkdir(parents=True)
-        for name, data in everything.items():
-            _write_synced(stage / name, data)
+        outputs = {name: _write_synced(stage / name, content) for name, content in files.items()}
+        _write_synced(stage / MANIFEST, json_bytes({**manifest, "outputs": outputs}))
         _write_synced(stage / f"{JOURNAL}.new", json_bytes(journal))
         (stage / f"{JOURNAL}.new").replace(stage / JOURNAL)
         _sync_folder(stage)
@@ -260,12 +268,17 @@ def _inside(name: str) -> bool:
     return bool(path.parts) and not path.anchor and ".." not in path.parts
 
 
-def _write_synced(path: Path, data: bytes) -> None:
+def _write_synced(path: Path, content: Content) -> str:
+    """Write a file through to the disk; its SHA-256."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    told = hashlib.sha256()
     with path.open("wb") as file:
-        file.write(data)
+        for piece in [content] if isinstance(content, bytes) else content():
+            told.update(piece)
+            file.write(piece)
         file.flush()
         os.fsync(file.fileno())
+    return told.hexdigest()
 
 
 def _sync_folder(path: Path) -> None:

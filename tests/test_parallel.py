@@ -2,10 +2,12 @@
 
 import itertools
 import os
+import signal
 
 import pytest
 
-from focuscode.parallel import AHEAD, spread
+from focuscode.errors import FocuscodeError
+from focuscode.parallel import AHEAD, TRIES, spread
 
 
 def square(number):
@@ -78,3 +80,31 @@ def test_a_fault_in_the_items_comes_out():
 
     with pytest.raises(RuntimeError, match="no more"):
         list(spread(square, items(), jobs=2))
+
+
+def die_once(item):
+    """Kill the process at the item whose mark is not there yet."""
+    number, mark = item
+    if mark is not None and not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number
+
+
+def die(number):
+    if number == 5:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number
+
+
+@pytest.mark.parametrize("jobs", [2, 3])
+@pytest.mark.parametrize("fatal", [{0}, {7}, {3, 4, 30}, {39}])
+def test_a_lost_worker_is_replaced_and_nothing_is_lost_or_double(tmp_path, jobs, fatal):
+    items = [(n, tmp_path / str(n) if n in fatal else None) for n in range(40)]
+    assert list(spread(die_once, items, jobs)) == list(range(40))
+
+
+def test_work_that_kills_every_worker_is_given_up():
+    results = spread(die, range(20), 2)
+    with pytest.raises(FocuscodeError, match=f"lost {TRIES} times"):
+        list(results)

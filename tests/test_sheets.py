@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 from focuscode.assemble import code_transcripts
 from focuscode.model import Participant
-from focuscode.sheets import data_dictionary, result_files, result_tables
+from focuscode.sheets import Lists, data_dictionary, result_files, result_tables
 
 CONTRACT = {
     "segments": "segment_id, transcript, group, stakeholder, speaker, speaker_type, section, turn, unit, start, end, "
@@ -49,6 +49,11 @@ UNITS = ["turn", "sentence", "window:3"]
 PEOPLE = [
     Participant(g, who, who, attributes={"size": size}) for g, who, size in (("A", "P1", "big"), ("B", "P1", "small"))
 ]
+
+
+def whole(files):
+    """The files as they are written: pieces put together."""
+    return {name: content if isinstance(content, bytes) else b"".join(content()) for name, content in files.items()}
 
 
 def corpus(make_talk, seed):
@@ -89,7 +94,9 @@ def files(make_book, make_talk):
             coding = code_transcripts(corpus(make_talk, seed), book, unit=unit, participants=PEOPLE)
             status = ["rejected" if n % 7 == 3 else "machine" for n in range(len(coding.spans))]
             coding = replace(coding, spans=coding.spans.assign(status=status))
-            made[unit, seed] = result_files(coding, result_tables(coding, {"T1": 3}, ["size"]), "A title")
+            made[unit, seed] = whole(
+                result_files(coding, result_tables(coding, {"T1": 3}, ["size"]), Lists(coding), "A title")
+            )
         return made[unit, seed]
 
     return make
@@ -304,13 +311,13 @@ def test_what_is_expected_stands_beside_who_came(files):
 def test_two_makings_give_the_same_bytes(files, make_book, make_talk):
     book = make_book(TERMS, tiers=TIERS, parents=PARENTS)
     codings = [code_transcripts(corpus(make_talk, 5), book) for _ in range(2)]
-    made = [result_files(coding, result_tables(coding, {}), "A title") for coding in codings]
+    made = [whole(result_files(coding, result_tables(coding, {}), Lists(coding), "A title")) for coding in codings]
     assert made[0] == made[1]
 
 
 def test_nothing_in_gives_every_table_with_its_header(make_book, files):
     coding = code_transcripts([], make_book(TERMS))
-    empty = result_files(coding, result_tables(coding, {}), "A title")
+    empty = whole(result_files(coding, result_tables(coding, {}), Lists(coding), "A title"))
     for name, data in files().items():
         if name.startswith("data/") and not name.endswith("_size.csv"):
             assert empty[name].decode().split("\n")[0] == data.decode().split("\n")[0]
@@ -358,6 +365,19 @@ def test_pairs_that_meet_stand_first_and_the_others_not_at_all(files, workbook):
 
 def test_a_synthetic_study_says_so_first(make_book):
     coding = code_transcripts([], make_book(TERMS))
-    made = result_files(coding, result_tables(coding, {}), "A title", "invented")
+    made = whole(result_files(coding, result_tables(coding, {}), Lists(coding), "A title", "invented"))
     cover = load_workbook(io.BytesIO(made["results.xlsx"])).worksheets[0]
     assert [cell.value for cell in cover[3]] == ["SYNTHETIC", "invented"]
+
+
+@pytest.mark.parametrize("block", [1, 60, 10**9])
+def test_long_tables_are_the_same_however_many_transcripts_are_listed_at_a_time(
+    make_book, make_talk, monkeypatch, block
+):
+    coding = code_transcripts(corpus(make_talk, 5), make_book(TERMS))
+    alone = whole(result_files(coding, result_tables(coding, {}), Lists(coding), "A title"))
+    monkeypatch.setattr("focuscode.sheets.BLOCK", block)
+    lists = Lists(coding)
+    assert (len(lists.blocks) > 1) == (block < 10**9)
+    assert whole(result_files(coding, result_tables(coding, {}), lists, "A title")) == alone
+    assert len(lists.head("segments", 3)) == 3

@@ -7,7 +7,7 @@ import pytest
 
 from focuscode.assemble import code_transcripts
 from focuscode.pipeline import code_study
-from focuscode.sheets import result_tables
+from focuscode.sheets import Lists, result_tables
 from focuscode.study import read_study
 from focuscode.summary import opening, summary
 
@@ -22,13 +22,17 @@ ONE = [
 TWO = [("P1", "Kennis delen, roadmap."), ("", "Vertrouwen.")]
 
 
+def tables_of(coding, expected=None):
+    return {**result_tables(coding, expected or {}), "codings": Lists(coding).head("codings", 100)}
+
+
 @pytest.fixture(scope="module")
 def page(make_book, make_talk):
     def make(*talks, expected=None, unit="turn"):
         book = make_book(TERMS, tiers=TIERS)
         named = [make_talk(*turns, name=f"G{n}") for n, turns in enumerate(talks, 1)]
         coding = code_transcripts(named, book, unit=unit)
-        return summary(coding, result_tables(coding, expected or {}))
+        return summary(coding, tables_of(coding, expected))
 
     return make
 
@@ -75,7 +79,7 @@ def test_examples_of_the_codebook_are_tried(make_book, make_talk):
     book = make_book({"roadmap": ["roadmap"]})
     code = replace(book.codes[0], examples=("De roadmap.", "Iets anders."), counterexamples=("Een kaart.",))
     coding = code_transcripts([make_talk(*ONE)], replace(book, codes=(code,)))
-    shown = summary(coding, result_tables(coding, {}))
+    shown = summary(coding, tables_of(coding))
     assert "2 of its 3 examples come out as they should." in shown
 
 
@@ -83,10 +87,8 @@ def test_a_study_has_its_title_above_and_says_that_it_is_synthetic(make_study, t
     folder = make_study(tmp_path)
     study, _ = read_study(folder / "study.yaml")
     coding, _ = code_study(folder)
-    assert summary(coding, result_tables(coding, {}), study).startswith(
-        "A study to try\nSYNTHETIC: invented for the tests\n\n"
-    )
-    assert summary(coding, result_tables(coding, {}), replace(study, synthetic="")).startswith("A study to try\n\n")
+    assert summary(coding, tables_of(coding), study).startswith("A study to try\nSYNTHETIC: invented for the tests\n\n")
+    assert summary(coding, tables_of(coding), replace(study, synthetic="")).startswith("A study to try\n\n")
 
 
 def test_nothing_coded_is_a_page_too(page):

@@ -28,11 +28,12 @@ FACE = "Calibri"
 
 
 class Sheet(NamedTuple):
-    """A sheet: its name, a sentence about it, its rows."""
+    """A sheet: its name, a sentence about it, its rows (or the first of them), how many there are in all."""
 
     name: str
     about: str
     frame: DataFrame
+    total: int = 0
 
 
 def xlsx_bytes(title: str, facts: Sequence[tuple[str, str]], sheets: Sequence[Sheet]) -> bytes:
@@ -68,7 +69,8 @@ def _cover(page: Any, title: str, facts: Sequence[tuple[str, str]], sheets: Sequ
     page.append([])
     page.append([_cell(page, "Sheet", bold=True), _cell(page, "What it shows", bold=True)])
     for sheet in sheets:
-        more = f" The first {MOST_ROWS:,} of {len(sheet.frame):,} rows." if len(sheet.frame) > MOST_ROWS else ""
+        total = max(sheet.total, len(sheet.frame))
+        more = f" The first {MOST_ROWS:,} of {total:,} rows." if total > MOST_ROWS else ""
         page.append([_cell(page, sheet.name), _cell(page, sheet.about + more, wrap=True)])
 
 

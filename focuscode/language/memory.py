@@ -33,6 +33,11 @@ class Memory:
     def __init__(self, known: dict[str, Answers] | None = None) -> None:
         self.known = known or {}
         self.learned: dict[str, Answers] = {}
+        self._home = os.getpid()
+
+    def elsewhere(self) -> bool:
+        """Whether this is a copy in a worker process, from which what is learned must be brought home."""
+        return os.getpid() != self._home
 
     def of(self, what: str) -> Answers:
         """The answers to one kind of question."""

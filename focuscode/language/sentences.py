@@ -60,9 +60,16 @@ def _goes_on(text: str, start: int) -> bool:
     return text[start : start + 1].islower() or bool(_INITIALS.search(text, max(0, start - 12), start))
 
 
-def sentence_around(text: str, start: int, end: int, facts: Facts) -> tuple[int, int]:
-    """The range of the sentence (or sentences) that hold a stretch, without the white space around it."""
-    bounds = [(a, b) for a, b in sentence_bounds(text, facts) if a < end and start < b]
-    first, last = bounds[0][0], bounds[-1][1]
-    body = text[first:last]
-    return first + len(body) - len(body.lstrip()), last - len(body) + len(body.rstrip())
+def around(text: str, first: int, bounds: list[tuple[int, int]], start: int, end: int) -> tuple[int, int]:
+    """The range of the sentence (or sentences) that hold a stretch of a text, without the white space around it.
+
+    `bounds` are the sentences of the turn that begins at `first`.
+
+    >>> from focuscode.language.dutch import DUTCH
+    >>> text = "Ja. Dat is zo."
+    >>> around(text, 0, sentence_bounds(text, DUTCH), 8, 10)
+    (4, 14)
+    """
+    held = [(a, b) for a, b in bounds if first + a < end and start < first + b]
+    body = text[first + held[0][0] : first + held[-1][1]]
+    return first + held[0][0] + len(body) - len(body.lstrip()), first + held[-1][1] - len(body) + len(body.rstrip())

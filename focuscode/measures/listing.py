@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from focuscode.coding import Coding
 from focuscode.language import language
 from focuscode.language.lexicon import count_words
-from focuscode.language.sentences import sentence_around
+from focuscode.language.sentences import around, sentence_bounds
 from focuscode.tables import frame, results
 
 if TYPE_CHECKING:
@@ -139,9 +139,12 @@ def _sentences(coding: Coding) -> list[tuple[int, int]]:
     homes = coding.turns.reindex(spans["turn"])
     rows = zip(spans["transcript"], spans["start"], spans["end"], homes["start"], homes["end"], strict=True)
     found = []
+    here, bounds = (-1, -1), [(0, 0)]
     for row, start, end, first, last in rows:
-        a, b = sentence_around(coding.texts[row][first:last], start - first, end - first, facts)
-        found.append((first + a, first + b))
+        text = coding.texts[row]
+        if here != (row, first):  # spans of one turn follow each other
+            here, bounds = (row, first), sentence_bounds(text[first:last], facts)
+        found.append(around(text, first, bounds, start, end))
     return found
 
 

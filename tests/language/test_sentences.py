@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from focuscode.language import FACTS
 from focuscode.language.dutch import DUTCH
-from focuscode.language.sentences import sentence_around, sentence_bounds
+from focuscode.language.sentences import around, sentence_bounds
 
 steady = settings(deadline=None, derandomize=True)
 pieces = st.sampled_from(
@@ -74,7 +74,7 @@ def test_every_sentence_but_the_last_holds_words_before_its_white_space(text):
 
 
 @pytest.mark.parametrize(
-    ("words", "around"),
+    ("words", "sentence"),
     [
         ("roadmap", "Dat is bv. een roadmap."),
         ("Ja", "Ja."),
@@ -83,11 +83,11 @@ def test_every_sentence_but_the_last_holds_words_before_its_white_space(text):
         ("Ja. Dat is bv. een roadmap.  Nee?", "Ja. Dat is bv. een roadmap.  Nee?"),
     ],
 )
-def test_the_sentence_around_a_stretch(words, around):
+def test_the_sentence_around_a_stretch(words, sentence):
     text = " Ja. Dat is bv. een roadmap.  Nee? "
     start = text.index(words)
-    a, b = sentence_around(text, start, start + len(words), DUTCH)
-    assert text[a:b] == around
+    a, b = around(text, 0, sentence_bounds(text, DUTCH), start, start + len(words))
+    assert text[a:b] == sentence
 
 
 @steady
@@ -97,6 +97,6 @@ def test_the_sentence_around_a_word_holds_it_and_begins_and_ends_with_words(text
     if not places:
         return
     start, last = sorted((data.draw(st.sampled_from(places)), data.draw(st.sampled_from(places))))
-    a, b = sentence_around(text, start, last + 1, DUTCH)
+    a, b = around(text, 0, sentence_bounds(text, DUTCH), start, last + 1)
     assert 0 <= a <= start <= last < b <= len(text)
     assert text[a:b] == text[a:b].strip()
