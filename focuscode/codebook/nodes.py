@@ -20,7 +20,7 @@ LARGEST = 500_000  # entries a file may unfold to
 DEEPEST = 40
 UNREADABLE = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what YAML forbids
 NOTHING = "tag:yaml.org,2002:null"
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def parse(text: str, file: str) -> tuple[Entry | None, list[Finding]]:
         deep = _too_deep(text)
         if deep:
             return None, [finding("F213", _place(file, deep), limit=DEEPEST)]
-        node = yaml.compose(text, Loader=_LOADER)
+        node = yaml.compose(text, Loader=LOADER)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         why = getattr(error, "problem", None) or " ".join(str(error).split())
@@ -151,7 +151,7 @@ def _place(file: str, mark: Any) -> Place:
 def _too_deep(text: str) -> Any:
     """Where a list or mapping begins that lies too deep, or None: known before anything is built."""
     depth = 0
-    for event in yaml.parse(text, Loader=_LOADER):
+    for event in yaml.parse(text, Loader=LOADER):
         if isinstance(event, yaml.events.CollectionStartEvent):
             depth += 1
             if depth > DEEPEST:

@@ -32,7 +32,7 @@ def refused(text):
 def loader(request, monkeypatch):
     """Both parsers of PyYAML: the one in C, and the one where C is not there."""
     if request.param == "plain":
-        monkeypatch.setattr(nodes, "_LOADER", yaml.SafeLoader)
+        monkeypatch.setattr(nodes, "LOADER", yaml.SafeLoader)
 
 
 WORDS = ["no", "on", "off", "yes", "y", "true", "17:30", "1.0", "1e3", "0x1F", "012", ".inf", "2023-10-17", "=", "<<"]
