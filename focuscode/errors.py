@@ -258,6 +258,29 @@ RULES: dict[str, Rule] = {
         "{id} has changed since the results in {folder} were made, and is version {version} still.",
         "Raise 'version:', so that the two can be told apart.",
     ),
+    "F230": Rule("warning", "'changes:' leads to '{id}', which is no code and did not become one.", "{near}"),
+    "F231": Rule(
+        "warning",
+        "'{id}' became {new} in {version}, but is a code still.",
+        "Remove the code or the change; if the id was given again on purpose, give it another one.",
+    ),
+    # workbooks of a codebook
+    "F232": Rule(
+        "error",
+        "Both were changed: it was '{was}'; the sheet says '{sheet}', the codebook says '{codebook}'.",
+        "Make them agree in one of the two, or decide all with --prefer sheet or --prefer codebook.",
+    ),
+    "F233": Rule("error", "It cannot be taken over: {what}.", "{near}"),
+    "F234": Rule("error", "The cell holds a formula.", "Write the words that it should say."),
+    "F235": Rule("warning", "{what} is gone; what it held stays in the codebook.", "Export again if it was not meant."),
+    "F236": Rule(
+        "info", "Columns that say nothing to the codebook: {columns}.", "Notes of your own stay in the sheet."
+    ),
+    "F237": Rule(
+        "warning",
+        "The rows of {what} stand in another order.",
+        "The codebook keeps its own order.",
+    ),
     "F240": Rule(
         "warning",
         "The results are of {theirs}, not of {ours}: no numbers were put in.",

@@ -171,6 +171,18 @@ class Code:
         return self.labels.get(language, self.label)
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of codes in a version of the codebook: the old ids, and the ids that their codings have now."""
+
+    version: str
+    kind: Literal["rename", "merge", "split"]
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+    place: Place
+    note: str = ""
+
+
 @dataclass(frozen=True)
 class Codebook:
     """Codes in their tiers, with the version and the hash of their content."""
@@ -186,6 +198,7 @@ class Codebook:
     actors: tuple[WordList, ...] = ()
     stances: tuple[WordList, ...] = ()
     defaults: dict[str, str] = field(default_factory=dict)
+    changes: tuple[Change, ...] = ()
 
     @property
     def stamp(self) -> str:

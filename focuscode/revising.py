@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from focuscode.checking import Report, described, tried, verdict
 from focuscode.codebook import read_codebook
+from focuscode.codebook.nodes import parse, plain
 from focuscode.comparing import Compared, compare_books
 from focuscode.errors import InputError, UsageError, errors_in, finding, near
 from focuscode.exports.codebook import book_record, code_page, tree_page
@@ -17,6 +18,8 @@ from focuscode.results import Results, open_results
 from focuscode.study import NAME, Study, check_study, find_study
 from focuscode.withheld import read_withheld
 from focuscode.workbench.added import read_added
+from focuscode.workbench.drafts import Draft, lines_of, read_draft, save
+from focuscode.workbench.elsewhere import also_named, guides
 from focuscode.workbench.examples import try_examples
 from focuscode.workbench.forms import expand_terms
 from focuscode.workbench.growing import form_pages, suggestion_pages, write_forms
@@ -28,6 +31,9 @@ from focuscode.writing import read_manifest, replace_file, write_file
 
 if TYPE_CHECKING:
     from pandas import DataFrame
+from focuscode.workbench.recoding import Recoding, divided, merged, renamed
+from focuscode.workbench.threeway import merge
+from focuscode.workbench.workbook import read_workbook, workbook_bytes
 
 
 def codebook_at(path: Path | None) -> Path:
@@ -223,7 +229,15 @@ def _word(path: Path, results: Results | None) -> bytes:
     return codebook_document(book, results.table("frequencies"), unit=unit)
 
 
-EXPORTS: dict[str, Callable[[Path, Results | None], bytes]] = {".docx": _word}  # by the ending of the file
+def _xlsx(path: Path, results: Results | None) -> bytes:
+    """A workbook that can be edited and read back; it shows no numbers."""
+    text = read_draft(path).after
+    root, _ = parse(text.removeprefix("\ufeff"), path.as_posix())
+    return workbook_bytes(text, plain(root) if root else {})
+
+
+EXPORTS: dict[str, Callable[[Path, Results | None], bytes]] = {".docx": _word, ".xlsx": _xlsx}  # by the file's ending
+COUNTED = (".docx",)  # those with the numbers of results
 
 
 def export_book(file: Path, path: Path | None = None, folder: Path | None = None, *, force: bool = False) -> Exported:
@@ -235,7 +249,8 @@ def export_book(file: Path, path: Path | None = None, folder: Path | None = None
     if file.suffix.lower() not in EXPORTS:
         raise UsageError(f"A codebook cannot be written as '{file.suffix}'. Use {', '.join(EXPORTS)}.")
     book = book_at(path)
-    results, findings = _numbers_of(book, path, folder)
+    counted = file.suffix.lower() in COUNTED
+    results, findings = _numbers_of(book, path, folder) if counted else (None, [])
     data = EXPORTS[file.suffix.lower()](codebook_at(path), results)
     write_file(file, data, over=force)
     told = f", with the numbers of {results.folder.as_posix()}" if results else ""
@@ -268,3 +283,79 @@ def _study_results(path: Path) -> Path | None:
         if study and read_manifest(study.folder / study.results):
             return study.folder / study.results
     return None
+
+
+def import_book(source: Path, path: Path | None = None, *, prefer: str = "", dry_run: bool = False) -> Report:
+    """Take over what people changed in an exported workbook, cell by cell; errors keep anything from being written."""
+    if prefer not in ("", "sheet", "codebook"):
+        raise UsageError(f"--prefer is 'sheet' or 'codebook', not '{prefer}'.")
+    book = codebook_at(path)
+    draft = read_draft(book)
+    read_codebook(book)
+    after, findings, done, became = merge(draft.after, book.as_posix(), read_workbook(source), source.name, prefer)
+    draft = draft._replace(after=after)
+    if errors_in(findings):
+        return Report(findings, f"{book.as_posix()}: nothing was written.")
+    if not draft.changed:
+        return Report(findings, f"{book.as_posix()}: nothing to change, {source.name} says the same.")
+    told = ", ".join(f"{count} {what}" for what, count in done.items())
+    others = guides(book, became)
+    if dry_run:
+        return Report(findings, "\n".join([*lines_of([draft, *others]), f"{told}. Nothing was written."]))
+    save([draft, *others])
+    lines = [f"{book.as_posix()}: {told}.", *(f"{other.path.as_posix()}: its guide follows." for other in others)]
+    return Report(findings, "\n".join([*lines, *also_named(book, became)]))
+
+
+def rename_code(path: Path | None, old: str, new: str, *, dry_run: bool = False) -> list[str]:
+    """Give a code another id, in the codebook and in the guide of its study; what was done, line by line."""
+    return _recoded(path, lambda text, name: renamed(text, name, old, new), f"{old} is {new} now", dry_run)
+
+
+def merge_codes(
+    path: Path | None, codes: Sequence[str], into: str, *, label: str = "", dry_run: bool = False
+) -> list[str]:
+    """Put codes together in one; what was done, line by line."""
+    done = f"{', '.join(code for code in codes if code != into)} went into {into}"
+    return _recoded(path, lambda text, name: merged(text, name, codes, into, label), done, dry_run)
+
+
+def split_code(
+    path: Path | None,
+    code: str,
+    *,
+    into: str = "",
+    terms: Sequence[str] = (),
+    moves: Sequence[str] = (),
+    label: str = "",
+    dry_run: bool = False,
+) -> list[str]:
+    """Move terms of a code to new codes: `terms` to `into`, and each of `moves` as TERM=CODE; what was done."""
+    wanted = {**_moves(moves), **dict.fromkeys(terms, into)}
+    if (terms and not into) or (into and not terms) or not wanted:
+        raise UsageError("Say which terms go where: --into NEW --term TERM (as often as needed), or --move TERM=NEW.")
+    done = f"{len(wanted)} term{'s' * (len(wanted) != 1)} of {code} went to {', '.join(dict.fromkeys(wanted.values()))}"
+    return _recoded(path, lambda text, name: divided(text, name, code, wanted, label), done, dry_run)
+
+
+def _moves(moves: Sequence[str]) -> dict[str, str]:
+    parted = [(move, *move.rpartition("=")) for move in moves]
+    wrong = next((move for move, term, _, new in parted if not term.strip() or not new.strip()), None)
+    if wrong is not None:
+        raise UsageError(f"'{wrong}' does not say which term goes where. Write it as TERM=CODE.")
+    return {term.strip(): new.strip() for _, term, _, new in parted}
+
+
+def _recoded(path: Path | None, change: Callable[[str, str], Recoding], done: str, dry_run: bool) -> list[str]:
+    book = codebook_at(path)
+    draft = read_draft(book)
+    recoding = change(draft.after, book.as_posix())
+    others = guides(book, recoding.became)
+    drafts = [Draft(book, draft.before, recoding.text), *others]
+    look = [*recoding.told, *also_named(book, recoding.became)]
+    look = [*(["Look at:"] if look else []), *(f"  {line}" for line in look)]
+    if dry_run:
+        return [*lines_of(drafts), *look, "Nothing was written."]
+    save(drafts)
+    told = [f"{book.as_posix()}: {done}. Version {recoding.version}."]
+    return [*told, *(f"{other.path.as_posix()}: the codes of its guide follow." for other in others), *look]

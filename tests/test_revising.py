@@ -14,7 +14,11 @@ from focuscode.revising import (
     codebook_at,
     expand_book,
     export_book,
+    import_book,
+    merge_codes,
+    rename_code,
     show_book,
+    split_code,
     suggest_book,
     try_book,
 )
@@ -213,3 +217,87 @@ def test_what_is_wrong_around_it_is_told(study):
     for command in (expand_book, suggest_book):
         with pytest.raises(InputError, match=r"list\.txt names turns"):
             command(None, Path("results"), without=Path("list.txt"))
+
+
+def test_a_code_is_renamed_in_the_codebook_and_in_the_guide(study):
+    guide = (study / "study.yaml").read_text()
+    (study / "study.yaml").write_text(guide.replace("begins: welke rol", "begins: welke rol, codes: [roadmap]"))
+    before = (study / "book.yaml").read_text()
+    told = rename_code(None, "roadmap", "route", dry_run=True)
+    assert "+  - id: route" in told and told[-1] == "Nothing was written."
+    assert "+  - {id: roles, label: Roles, begins: welke rol, codes: [route]}" in told
+    assert (study / "book.yaml").read_text() == before
+    told = rename_code(None, "roadmap", "route")
+    assert told == [
+        "book.yaml: roadmap is route now. Version 1.1.0.",
+        "study.yaml: the codes of its guide follow.",
+    ]
+    assert "codes: [route]" in (study / "study.yaml").read_text()
+    assert check_book(None).verdict.startswith("Codebook probe 1.1.0")
+
+
+def test_codes_are_merged_and_split(study):
+    (study / "crosswalk.yaml").write_text("pairs:\n  - from: roadmap\n")
+    told = merge_codes(Path("book.yaml"), ["roadmap", "sharing"], "both")
+    assert told[0] == "book.yaml: roadmap, sharing went into both. Version 1.1.0."
+    assert "  crosswalk.yaml:2: 'roadmap' stands here too." in told
+    told = split_code(Path("book.yaml"), "both", moves=["kennis delen=sharing"], terms=[], label="Sharing")
+    assert told[0] == "book.yaml: 1 term of both went to sharing. Version 1.2.0."
+
+
+@pytest.mark.parametrize(
+    "wanted", [{}, {"into": "x"}, {"terms": ["roadmap"]}, {"moves": ["roadmap"]}, {"moves": ["=x"]}, {"moves": ["x="]}]
+)
+def test_a_split_says_which_terms_go_where(study, wanted):
+    with pytest.raises(UsageError, match="which term"):
+        split_code(None, "roadmap", **wanted)
+
+
+def test_a_codebook_goes_out_and_comes_back(study):
+    from openpyxl import load_workbook
+
+    before = (study / "book.yaml").read_bytes()
+    assert export_book(Path("out.xlsx")).line.startswith("Wrote out.xlsx: probe 1.0.0+")
+    assert import_book(Path("out.xlsx")).verdict == "book.yaml: nothing to change, out.xlsx says the same."
+    made = load_workbook("out.xlsx")
+    made["Codes"]["B2"].value = "Wegenkaart"
+    made.save("out.xlsx")
+    told = import_book(Path("out.xlsx"), dry_run=True).verdict
+    assert "+    label: Wegenkaart" in told and told.endswith("1 changed, 0 added, 0 removed. Nothing was written.")
+    assert (study / "book.yaml").read_bytes() == before
+    assert import_book(Path("out.xlsx")).verdict == "book.yaml: 1 changed, 0 added, 0 removed."
+    assert (study / "book.yaml").read_bytes() == before.replace(b"label: Code roadmap", b"label: Wegenkaart")
+    assert import_book(Path("out.xlsx")).verdict.startswith("book.yaml: nothing to change")
+    (study / "book.yaml").write_bytes(before.replace(b"label: Code roadmap", b"label: Other"))
+    report = import_book(Path("out.xlsx"))
+    assert [found.rule for found in report.findings] == ["F232"] and "nothing was written" in report.verdict
+    assert "1 changed" in import_book(Path("out.xlsx"), prefer="sheet").verdict
+
+
+def test_what_cannot_go_out_or_come_back_is_refused(study):
+    with pytest.raises(UsageError, match="cannot be written as"):
+        export_book(Path("out.odt"))
+    export_book(Path("out.xlsx"))
+    with pytest.raises(UsageError, match="already"):
+        export_book(Path("out.xlsx"))
+    assert export_book(Path("out.xlsx"), force=True)
+    with pytest.raises(UsageError, match="not 'me'"):
+        import_book(Path("out.xlsx"), prefer="me")
+    (study / "book.yaml").write_text("codebook: c\n")
+    with pytest.raises(CodebookError):
+        export_book(Path("new.xlsx"))
+    assert not Path("new.xlsx").exists()
+
+
+def test_an_id_changed_in_the_sheet_is_followed_by_the_guide(study):
+    from openpyxl import load_workbook
+
+    guide = (study / "study.yaml").read_text().replace("begins: welke rol", "begins: welke rol, codes: [roadmap]")
+    (study / "study.yaml").write_text(guide)
+    export_book(Path("out.xlsx"))
+    made = load_workbook("out.xlsx")
+    made["Codes"]["A2"].value = "route"
+    made.save("out.xlsx")
+    assert import_book(Path("out.xlsx")).verdict.splitlines()[1] == "study.yaml: its guide follows."
+    assert (study / "study.yaml").read_text() == guide.replace("[roadmap]", "[route]")
+    assert "rename: roadmap, to: route" in (study / "book.yaml").read_text()

@@ -16,6 +16,12 @@ Book = Annotated[
     typer.Argument(help="The codebook, or a study (default: the one here).", metavar="[CODEBOOK]"),
 ]
 OneCode = Annotated[Optional[str], typer.Option("--code", help="This code alone.", metavar="ID")]  # noqa: UP045
+Of = Annotated[
+    Optional[Path],  # noqa: UP045
+    typer.Option("--codebook", help="The codebook, or a study (default: the one here).", metavar="FILE"),
+]
+Dry = Annotated[bool, typer.Option("--dry-run", help="Show the lines that would change; write nothing.")]
+Label = Annotated[str, typer.Option("--label", help="The label of the new code.")]
 commands = typer.Typer(
     name="codebook",
     help="A codebook at work: checked, tried on its examples, explained, grown, compared.",
@@ -112,18 +118,15 @@ def diff(
 
 @commands.command()
 def export(
-    file: Annotated[Path, typer.Argument(help="The file to write: .docx.", metavar="FILE")],
-    book: Annotated[
-        Optional[Path],  # noqa: UP045
-        typer.Option("--codebook", help="The codebook, or a study (default: the one here).", metavar="FILE"),
-    ] = None,
+    file: Annotated[Path, typer.Argument(help="The file to write: .docx or .xlsx.", metavar="FILE")],
+    book: Of = None,
     results: Annotated[
         Optional[Path],  # noqa: UP045
         typer.Option("--results", help="Results with its numbers (default: the study's).", metavar="DIR"),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,
 ) -> None:
-    """Write the codebook as a Word document, as papers print it in an appendix.
+    """Write the codebook as a Word document, as papers print it in an appendix, or as a workbook to edit and import.
 
     Example: focuscode codebook export codebook.docx
     """
@@ -200,3 +203,81 @@ def suggest(
         out_data(done.frame, as_csv=as_csv)
     else:
         out(done.page)
+
+
+@commands.command("import")
+def import_(
+    source: Annotated[Path, typer.Argument(help="A workbook from `codebook export`.", metavar="FILE.xlsx")],
+    book: Of = None,
+    prefer: Annotated[str, typer.Option("--prefer", help="Who is right where both changed: sheet or codebook.")] = "",
+    dry_run: Dry = False,
+) -> None:
+    """Take over what co-authors changed in an exported workbook; what the codebook changed since stays.
+
+    Example: focuscode codebook import roles.xlsx --dry-run
+    """
+    from focuscode.revising import import_book
+
+    report = import_book(source, book, prefer=prefer, dry_run=dry_run)
+    tell(report.findings)
+    out(report.verdict)
+    leave(report.findings)
+
+
+@commands.command()
+def rename(
+    old: Annotated[str, typer.Argument(help="The id it has.", metavar="OLD")],
+    new: Annotated[str, typer.Argument(help="The id it gets.", metavar="NEW")],
+    book: Of = None,
+    dry_run: Dry = False,
+) -> None:
+    """Give a code another id; older codings keep their way to it (`changes:`).
+
+    Example: focuscode codebook rename platform meeting-place --dry-run
+    """
+    from focuscode.revising import rename_code
+
+    for line in rename_code(book, old, new, dry_run=dry_run):
+        out(line)
+
+
+@commands.command()
+def merge(
+    codes: Annotated[list[str], typer.Argument(help="The ids of the codes to put together.", metavar="CODE…")],
+    into: Annotated[str, typer.Option("--into", help="The code they become: a new id, or one of them.")],
+    label: Label = "",
+    book: Of = None,
+    dry_run: Dry = False,
+) -> None:
+    """Put codes together: terms, examples and use-when of all; what stands twice falls together.
+
+    Example: focuscode codebook merge platform consortium --into collaboration --dry-run
+    """
+    from focuscode.revising import merge_codes
+
+    for line in merge_codes(book, codes, into, label=label, dry_run=dry_run):
+        out(line)
+
+
+@commands.command()
+def split(
+    code: Annotated[str, typer.Argument(help="The id of the code to split.", metavar="CODE")],
+    into: Annotated[str, typer.Option("--into", help="The id of the new code.")] = "",
+    term: Annotated[Optional[list[str]], typer.Option("--term", help="A term that goes there.")] = None,  # noqa: UP045
+    move: Annotated[
+        Optional[list[str]],  # noqa: UP045
+        typer.Option("--move", help="A term and its new code, for several at once.", metavar="TERM=CODE"),
+    ] = None,
+    label: Label = "",
+    book: Of = None,
+    dry_run: Dry = False,
+) -> None:
+    """Move terms of a code to a new one; the others stay.
+
+    Example: focuscode codebook split roadmap --into vision --term "lemma: visie" --term langetermijnvisie --dry-run
+    """
+    from focuscode.revising import split_code
+
+    terms, moves = term or [], move or []
+    for line in split_code(book, code, into=into, terms=terms, moves=moves, label=label, dry_run=dry_run):
+        out(line)

@@ -16,7 +16,7 @@ PLAIN = re.compile(r"\w+(?:['-]\w+)*")  # one word for certain; what else a term
 
 def check_structure(codebook: Codebook) -> list[Finding]:
     """Every finding about the codebook as a whole."""
-    checks = (_inflected, _double_ids, _tiers, _parents, _double_terms, _dead_terms, doubtful_terms, _gaps)
+    checks = (_inflected, _double_ids, _tiers, _parents, _double_terms, _dead_terms, doubtful_terms, _gaps, _changes)
     return [found for check in checks for found in check(codebook)]
 
 
@@ -117,3 +117,18 @@ def _gaps(codebook: Codebook) -> Iterator[Finding]:
         for what, given in (("definition", code.definition), ("example", code.examples)):
             if not given:
                 yield finding("F214", code.place, code=name, what=what)
+
+
+def _changes(codebook: Codebook) -> Iterator[Finding]:
+    """Changes that lead to no code, or from a code that is there still."""
+    known = list(codebook.by_id)
+    for n, change in enumerate(codebook.changes):
+        later = codebook.changes[n + 1 :]
+        gone = {old for other in later for old in other.old}
+        made = {new for other in (change, *later) for new in other.new}
+        for name in change.new:
+            if name not in known and name not in gone:
+                yield finding("F230", change.place, id=name, near=near(name, known))
+        for name in change.old:
+            if name in known and name not in made:
+                yield finding("F231", change.place, id=name, new=", ".join(change.new), version=change.version)

@@ -13,12 +13,12 @@ from __future__ import annotations
 import json
 from difflib import SequenceMatcher
 
-from focuscode.codebook.places import Path, Value, chain_to, data, found_at, line_of, tree
+from focuscode.codebook.places import Steps, Value, chain_to, data, found_at, line_of, tree
 from focuscode.codebook.splice import added, inserted, removed, replaced, unshared
 from focuscode.errors import UsageError, near
 
 
-def put(text: str, path: Path, value: Value) -> str:
+def put(text: str, path: Steps, value: Value) -> str:
     """The text with the value at a path; a key that is not there comes behind the last one of its mapping.
 
     Of a list or mapping only the parts that differ are changed. Raises UsageError where there is no such place.
@@ -30,7 +30,7 @@ def put(text: str, path: Path, value: Value) -> str:
     return _sure(text, path, value, _put(_bare(text), path, value))
 
 
-def insert(text: str, path: Path, value: Value) -> str:
+def insert(text: str, path: Steps, value: Value) -> str:
     """The text with a new item before the one at a path that ends with an index; the index may be the list's length.
 
     >>> insert("terms:\\n- one\\n", ("terms", 1), "two: 2")
@@ -49,7 +49,7 @@ def insert(text: str, path: Path, value: Value) -> str:
     return put(text, tuple(above), [*items[:at], value, *items[at:]])
 
 
-def remove(text: str, path: Path) -> str:
+def remove(text: str, path: Steps) -> str:
     """The text without the item or the key at a path, its lines and the comment behind it.
 
     >>> remove("a: 1\\nb: [x, y]  # both\\nc: 3\\n", ("b",))
@@ -66,11 +66,11 @@ def _bare(text: str) -> str:
     return text.removeprefix("\ufeff")
 
 
-def _spoken(path: Path) -> str:
+def _spoken(path: Steps) -> str:
     return ", ".join(str(step) for step in path) or "the file"
 
 
-def _sure(text: str, path: Path, value: Value | None, changed: str) -> str:
+def _sure(text: str, path: Steps, value: Value | None, changed: str) -> str:
     """The changed text, if it holds what it should hold."""
     wanted = _with(data(tree(_bare(text))), path, value)
     try:
@@ -84,7 +84,7 @@ def _sure(text: str, path: Path, value: Value | None, changed: str) -> str:
     return text[: len(text) - len(_bare(text))] + changed
 
 
-def _with(whole: Value, path: Path, value: Value | None) -> Value:
+def _with(whole: Value, path: Steps, value: Value | None) -> Value:
     """What a text should hold after a change; None takes away."""
     if not path:
         return "" if value is None else value
@@ -100,7 +100,7 @@ def _with(whole: Value, path: Path, value: Value | None) -> Value:
     return pairs
 
 
-def _there(text: str, path: Path, value: Value) -> tuple[Path, Value]:
+def _there(text: str, path: Steps, value: Value) -> tuple[Steps, Value]:
     """The nearest place that is there, and what has to be put there: a list or mapping around the value."""
     root = tree(text)
     chain = chain_to(root, path)
@@ -120,7 +120,7 @@ def _there(text: str, path: Path, value: Value) -> tuple[Path, Value]:
     return path, value
 
 
-def _put(text: str, path: Path, value: Value) -> str:
+def _put(text: str, path: Steps, value: Value) -> str:
     root = tree(text)
     node = found_at(root, path)
     if node is None:
@@ -135,7 +135,7 @@ def _put(text: str, path: Path, value: Value) -> str:
     return replaced(text, root, path, value)
 
 
-def _put_mapping(text: str, path: Path, old: dict[str, Value], new: dict[str, Value]) -> str:
+def _put_mapping(text: str, path: Steps, old: dict[str, Value], new: dict[str, Value]) -> str:
     for key, value in new.items():
         text = _put(text, (*path, key), value)
     for key in [key for key in old if key not in new]:
@@ -143,7 +143,7 @@ def _put_mapping(text: str, path: Path, old: dict[str, Value], new: dict[str, Va
     return text
 
 
-def _put_list(text: str, path: Path, old: list[Value], new: list[Value]) -> str:
+def _put_list(text: str, path: Steps, old: list[Value], new: list[Value]) -> str:
     """The items that differ, from the last to the first, so that the numbers of the others stay right."""
     before, after = ([json.dumps(item, sort_keys=True) for item in items] for items in (old, new))
     for kind, a, b, c, d in reversed(SequenceMatcher(None, before, after, autojunk=False).get_opcodes()):

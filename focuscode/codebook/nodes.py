@@ -92,6 +92,13 @@ def parse(text: str, file: str) -> tuple[Entry | None, list[Finding]]:
     return _entry(node, file, findings), findings
 
 
+def plain(entry: Entry) -> Any:
+    """What an entry holds, without places: texts, lists and mappings."""
+    if isinstance(entry.value, dict):
+        return {key: plain(value) for key, value in entry.value.items()}
+    return [plain(item) for item in entry.value] if isinstance(entry.value, list) else entry.value
+
+
 class Shape(NamedTuple):
     """What a key holds: the entries of another shape, what was wanted instead, how to mend it."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -15,9 +16,10 @@ import yaml
 from focuscode.codebook.nodes import LOADER, NOTHING
 from focuscode.errors import UsageError
 
-Path = tuple[str | int, ...]
+Steps = tuple[str | int, ...]
 Value = str | list["Value"] | dict[str, "Value"]
 LINE_END = re.compile(r"\r\n|\n|\r")
+_NOTHINGS = ("", "~", "null", "Null", "NULL")
 _HEADER = re.compile(r"[|>][-+0-9]*(?:[ \t]+#[^\r\n]*)?")
 _RESOLVER: Any = yaml.resolver.Resolver()
 
@@ -42,8 +44,9 @@ class Node:
         return [key.value or "?" for key in self.keys]
 
 
+@lru_cache(maxsize=4)  # an edit looks at the text before it and behind it, and the next edit again
 def tree(text: str) -> Node:
-    """The nodes of a YAML text. Raises UsageError where it is none."""
+    """The nodes of a YAML text; they are not to be changed. Raises UsageError where it is none."""
     try:
         events = [event for event in yaml.parse(text, Loader=LOADER) if not isinstance(event, _FRAMES)]
     except yaml.YAMLError as error:
@@ -105,7 +108,7 @@ def _nothing(node: Node, event: Any) -> Node:
     if node.kind == "text":
         tag = getattr(event, "tag", None)
         plain = tag is None and not node.style
-        if tag == NOTHING or (plain and tag_of(node.value) == NOTHING):
+        if tag == NOTHING or (plain and node.value in _NOTHINGS):
             node.value = ""
     return node
 
@@ -193,7 +196,7 @@ def child(node: Node, step: str | int) -> Node | None:
     return None
 
 
-def found_at(root: Node, path: Path) -> Node | None:
+def found_at(root: Node, path: Steps) -> Node | None:
     """The node at a path, or None."""
     node: Node | None = root
     for step in path:
@@ -201,7 +204,7 @@ def found_at(root: Node, path: Path) -> Node | None:
     return node
 
 
-def chain_to(root: Node, path: Path) -> list[Node]:
+def chain_to(root: Node, path: Steps) -> list[Node]:
     """The nodes from the root to the one at a path, as far as it is there."""
     chain = [root]
     for step in path:

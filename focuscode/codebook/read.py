@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Literal
 
 from focuscode.codebook.check import check_structure
-from focuscode.codebook.nodes import LIST, MAPPING, PARTS, TEXT, TEXTS, Entry, Shape, check_keys, parse
+from focuscode.codebook.nodes import LIST, MAPPING, PARTS, TEXT, TEXTS, Entry, Shape, check_keys, parse, plain
 from focuscode.codebook.terms import read_term
 from focuscode.errors import CodebookError, errors_in, finding, near
 from focuscode.language import FACTS
-from focuscode.model import Code, Codebook, Finding, Place, Term, Tier, WordList
+from focuscode.model import Change, Code, Codebook, Finding, Place, Term, Tier, WordList
 from focuscode.writing import json_bytes, sha256
 
 HEAD: dict[str, Shape | None] = {
     **dict.fromkeys(("codebook", "title", "version", "language"), TEXT),
     "defaults": MAPPING, "tiers": PARTS, "actors": PARTS, "stances": PARTS, "codes": PARTS,
+    "changes": PARTS,
     **dict.fromkeys(("note", "authors", "licence", "license")),
 }  # fmt: skip
 TIER: dict[str, Shape | None] = {"id": TEXT, "label": TEXT, "labels": MAPPING, "note": None}
@@ -26,8 +28,12 @@ CODE: dict[str, Shape | None] = {
     "terms": LIST, "examples": TEXTS, "counterexamples": TEXTS, "note": None,
 }  # fmt: skip
 WORDS: dict[str, Shape | None] = {"id": TEXT, "label": TEXT, "words": TEXTS, "note": None}
+CHANGE: dict[str, Shape | None] = {
+    **dict.fromkeys(("version", "rename", "split"), TEXT), "merge": TEXTS, "to": TEXTS, "note": None,
+}  # fmt: skip
 STANCES = ("does", "lacks", "wanted", "should-stop")
 DEFAULTS = dict.fromkeys(("negation", "homographs", "within"))
+CHANGES: tuple[Literal["rename", "merge", "split"], ...] = ("rename", "merge", "split")
 KINDS = ("role", "purpose", "factor", "theme")
 IDENTIFIER = re.compile(r"[^\W_](?:[\w.-]*[^\W_])?")
 
@@ -81,23 +87,18 @@ def check_text(text: str, name: str) -> tuple[Codebook | None, list[Finding]]:
         title=root.get("title").text or root.get("codebook").text,
         version=root.get("version").text,
         language=_language(root.get("language"), findings),
-        sha256=sha256(json_bytes(_plain(root))),
+        sha256=sha256(json_bytes(plain(root))),
         path=name,
         tiers=tiers,
         codes=codes,
         actors=tuple(_word_list(entry, findings) for entry in root.get("actors").parts),
         stances=tuple(_word_list(entry, findings, STANCES) for entry in root.get("stances").parts),
         defaults=defaults,
+        changes=tuple(filter(None, (_change(entry, findings) for entry in root.get("changes").parts))),
     )
     findings += check_structure(codebook)
     findings.sort(key=lambda f: (f.place, f.rule))
     return (None if errors_in(findings) else codebook), findings
-
-
-def _plain(entry: Entry) -> object:
-    if isinstance(entry.value, dict):
-        return {key: _plain(value) for key, value in entry.value.items()}
-    return [_plain(item) for item in entry.value] if isinstance(entry.value, list) else entry.value
 
 
 def _needed(entry: Entry, keys: tuple[str, ...], findings: list[Finding]) -> None:
@@ -168,6 +169,19 @@ def _code(entry: Entry, findings: list[Finding], defaults: dict[str, str]) -> Co
         examples=entry.texts("examples"),
         counterexamples=entry.texts("counterexamples"),
     )
+
+
+def _change(entry: Entry, findings: list[Finding]) -> Change | None:
+    findings += check_keys(entry, CHANGE)
+    _needed(entry, ("version", "to"), findings)
+    kinds = [kind for kind in CHANGES if entry.get(kind).value]
+    if len(kinds) != 1:
+        mend = "Write {version: 1.1.0, rename: old, to: new}."
+        findings.append(finding("F211", entry.place, key="change", wanted=f"one of {', '.join(CHANGES)}", mend=mend))
+        return None
+    kind = kinds[0]
+    note = entry.get("note").text
+    return Change(entry.get("version").text, kind, entry.texts(kind), entry.texts("to"), entry.place, note)
 
 
 def _terms(entry: Entry, code: str, findings: list[Finding], defaults: dict[str, str]) -> tuple[Term, ...]:

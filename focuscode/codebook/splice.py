@@ -5,7 +5,7 @@ from __future__ import annotations
 from focuscode.codebook.places import (
     LINE_END,
     Node,
-    Path,
+    Steps,
     Value,
     aliased,
     anchors,
@@ -33,7 +33,7 @@ from focuscode.codebook.written import (
 from focuscode.errors import UsageError
 
 
-def replaced(text: str, root: Node, path: Path, value: Value) -> str:
+def replaced(text: str, root: Node, path: Steps, value: Value) -> str:
     """The node at a path replaced by a value; it may be of another shape."""
     chain = chain_to(root, path)
     unshared(text, root, chain)
@@ -48,11 +48,12 @@ def replaced(text: str, root: Node, path: Path, value: Value) -> str:
     elif above.kind == "mapping":
         new = under("k", value, column(text, above.start), _step(chain, text)).removeprefix("k:").removeprefix(" ")
     else:
-        new = entry(value, column(text, above.start) + 2, _step(chain, text))
+        begins = column(text, node.start) if node.end > node.start else column(text, above.start) + 2
+        new = entry(value, begins, _step(chain, text))
     return _swapped(text, above, node, new)
 
 
-def added(text: str, root: Node, path: Path, value: Value) -> str:
+def added(text: str, root: Node, path: Steps, value: Value) -> str:
     """A new key behind the last one of its mapping."""
     chain = chain_to(root, path[:-1])
     node, key = chain[-1], str(path[-1])
@@ -64,7 +65,7 @@ def added(text: str, root: Node, path: Path, value: Value) -> str:
     return _added_lines(text, node.items[-1].end, blank + " " * at + under(key, value, at, _step(chain, text)))
 
 
-def inserted(text: str, root: Node, path: Path, at: int, value: Value) -> str:
+def inserted(text: str, root: Node, path: Steps, at: int, value: Value) -> str:
     """A new item in the list at a path; the list holds some already."""
     chain = chain_to(root, path)
     node = chain[-1]
@@ -86,7 +87,7 @@ def inserted(text: str, root: Node, path: Path, at: int, value: Value) -> str:
     return _spliced(text, first, first, " " * dash + new + "\n" + blank)
 
 
-def removed(text: str, root: Node, path: Path) -> str:
+def removed(text: str, root: Node, path: Steps) -> str:
     """The part at a path cut out, with its lines; a list or mapping that loses its last part stays, empty."""
     chain = chain_to(root, path)
     unshared(text, root, chain[:-1], within=False)
@@ -146,7 +147,8 @@ def _text(text: str, node: Node, value: str, above: int, flowing: bool, bare: bo
 
 def _swapped(text: str, above: Node, node: Node, new: str) -> str:
     """A node replaced by what may be of another shape; comments between it and its key, and behind it, are kept."""
-    start, end, kept = node.start, node.end, header(node, text)
+    start, kept = node.start, header(node, text)
+    end = max(start, len(text[: node.end].removesuffix("\n").removesuffix("\r")))
     if above.kind == "mapping":
         key = above.keys[next(n for n, item in enumerate(above.items) if item is node)]
         colon = text.find(":", key.end, max(node.start, key.end))
@@ -162,6 +164,7 @@ def _swapped(text: str, above: Node, node: Node, new: str) -> str:
     behind = text[end : line_stop(text, end)]
     if line and behind.lstrip().startswith("#") and not new.lstrip().startswith(("{", "[")):
         kept, end = kept + behind, end + len(behind)
+    rest += "\n" if line and end == len(text) else ""
     return _spliced(text, start, end, first + kept + line + rest)
 
 
@@ -182,7 +185,7 @@ def _below(text: str, end: int) -> int:
 
 def _added_lines(text: str, end: int, new: str) -> str:
     at = _below(text, end)
-    return _spliced(text, at, at, f"{new}\n" if text[at - 1 : at] in ("\n", "\r") else f"\n{new}")
+    return _spliced(text, at, at, ("" if text[at - 1 : at] in ("\n", "\r") else "\n") + f"{new}\n")
 
 
 def _parted(text: str, node: Node, at: int) -> bool:
@@ -246,7 +249,8 @@ def _removed_lines(text: str, above: Node, at: int) -> str:
     least = _below(text, above.items[at - 1].end) if at else start
     filled = _below(text, least + len(text[least:start].rstrip())) if text[least:start].strip() else least
     parted = not at or _blank(text[filled:start])
-    if parted and not last:
+    kept = at and text[above.items[at - 1].end - 1] in "\r\n"  # blank lines behind it would be words of it
+    if (parted and not last) or kept:
         stop = _past_blank(text, stop)
     elif parted and at and stop >= len(text):
         start = filled

@@ -148,3 +148,21 @@ def test_turns_left_out_are_told_and_not_seen(said, study):
     (study / "list.txt").write_text("FG1-turn-099\n", encoding="utf-8")
     done = said("codebook", "suggest", "--without", "list.txt")
     assert (done.exit, "list.txt:1: error: No segment" in done.err) == (1, True)
+
+
+def test_codes_are_renamed_merged_and_split(said, study):
+    done = said("codebook", "rename", "roadmap", "route", "--dry-run")
+    assert done.exit == 0 and "+  - id: route" in done.out and "roadmap" in (study / "book.yaml").read_text()
+    assert "Version 1.1.0" in said("codebook", "rename", "roadmap", "route").out
+    assert "went into both" in said("codebook", "merge", "route", "sharing", "--into", "both").out
+    done = said("codebook", "split", "both", "--into", "sharing", "--term", "kennis delen", "--codebook", "book.yaml")
+    assert "1 term of both went to sharing. Version 1.3.0." in done.out
+    done = said("codebook", "rename", "rout", "x")
+    assert done.exit == 2 and "No code 'rout'" in done.err
+
+
+def test_a_workbook_goes_out_and_comes_back(said, study):
+    assert "Wrote out.xlsx" in said("codebook", "export", "out.xlsx").out
+    assert "nothing to change" in said("codebook", "import", "out.xlsx", "--dry-run").out
+    assert said("codebook", "import", "none.xlsx").exit == 2
+    assert said("codebook", "export", "out.pdf").exit == 2

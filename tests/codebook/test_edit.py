@@ -85,6 +85,9 @@ def loader(request, monkeypatch):
     """Both parsers of PyYAML tell the same places."""
     if request.param == "plain":
         monkeypatch.setattr(places, "LOADER", yaml.SafeLoader)
+    places.tree.cache_clear()
+    yield
+    places.tree.cache_clear()
 
 
 PUTS = {
@@ -191,7 +194,7 @@ def test_items_come_in_the_style_of_their_neighbours():
         "    - a", "      - a", 0
     )
     assert insert("a:\n- {id: x}\n", ("a", 1), {"id": "y"}) == "a:\n- {id: x}\n- {id: y}\n"
-    assert insert("a:\n- {id: x}", ("a", 1), {"id": "y"}) == "a:\n- {id: x}\n- {id: y}"
+    assert insert("a:\n- {id: x}", ("a", 1), {"id": "y"}) == "a:\n- {id: x}\n- {id: y}\n"
     assert insert("a: [x, z]\n", ("a", 1), "y") == "a: [x, y, z]\n"
     assert insert("a: word  # c\n", ("a", 1), "y") == "a:  # c\n  - word\n  - y\n"
     assert insert("- - a\n", (0, 0), "b") == "- - b\n  - a\n"

@@ -37,6 +37,9 @@ def loader(request, monkeypatch):
     """Both parsers of PyYAML tell the same places."""
     if request.param == "plain":
         monkeypatch.setattr(places, "LOADER", yaml.SafeLoader)
+    places.tree.cache_clear()
+    yield
+    places.tree.cache_clear()
 
 
 SPANS = {
