@@ -11,7 +11,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from focuscode.readers.labels import choose, clean
-from focuscode.readers.table import columns_of
+from focuscode.readers.table import columns_of, header_of
 from focuscode.readers.times import seconds
 
 LABEL_LENGTH = 40
@@ -57,7 +57,7 @@ def grid_of(table: list[list[Cell]], above: list[str] | None = None) -> Grid | N
 
 
 def _names(row: list[str]) -> list[str]:
-    return [text.strip().casefold().replace(" ", "_") for text in row]
+    return header_of(row)
 
 
 def _across(row: list[Cell]) -> bool:
