@@ -9,7 +9,7 @@ from html import unescape
 from types import MappingProxyType
 from typing import NamedTuple
 
-from focuscode.readers.source import BOMS, Source
+from focuscode.readers.source import Source
 
 _ATTRIBUTE = re.compile(r"([^\s=>\"'/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+)))?")
 _NAME = re.compile(r"/?([a-zA-Z][a-zA-Z0-9:-]*)")
@@ -32,7 +32,7 @@ class Tag(NamedTuple):
 def decoded(source: Source) -> str:
     """The text of a file, in the letters that it declares if it is no Unicode."""
     hit = _CHARSET.search(source.data[:4096])
-    if hit and not source.data.startswith(tuple(bom for bom, _ in BOMS)):
+    if hit and not source.data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         try:
             name = codecs.lookup(hit[1].decode("ascii")).name
             source.data.decode("utf-8")
