@@ -182,8 +182,9 @@ def of_lines(paragraphs: Sequence[Paragraph], place: Place, findings: list[Findi
         styled = by_style(paragraphs)
         if styled:
             return of_marked(styled, place, told)
-    doubts = [f for f in draft.findings if f not in [finding("F110", f.place, label=label) for label in legend.roles]]
-    return replace_findings(_woven(_placed(draft, speaking, legend.roles, place), paragraphs), told + doubts)
+    placed = _placed(draft, speaking, legend.roles, place)
+    doubts = [f for f in placed.findings if f not in [finding("F110", f.place, label=label) for label in legend.roles]]
+    return replace_findings(_woven(placed, paragraphs), told + doubts)
 
 
 def _read(paragraphs: Sequence[Paragraph], place: Place) -> tuple[Draft, list[Paragraph]]:

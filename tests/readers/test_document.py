@@ -179,3 +179,9 @@ def test_headings_across_a_table_are_left_out():
     draft = to_draft([Table(tuple(rows))], PLACE, [])
     assert spoken(draft) == [("P1", "Een."), ("P2", "Twee.")]
     assert [(draft.text[a:b], why) for a, b, why in draft.left_out] == [("Thema 2", "a heading in the table")]
+
+
+def test_a_doubt_about_a_label_names_its_paragraph():
+    lines = ["I = interviewer; X = informant", "I: Wie?", "X: Ik.", "I: En?", "X: Ook.", "Zoon: Nee.", "I: Goed."]
+    draft = of_lines([Paragraph(line, number * 10) for number, line in enumerate(lines, 1)], PLACE, [])
+    assert [(f.rule, f.place.line) for f in draft.findings] == [("F149", 10), ("F110", 60)]
