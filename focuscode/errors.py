@@ -198,6 +198,62 @@ RULES: dict[str, Rule] = {
         "{count} mark(s) of the transcription were taken out of the words, such as {example}.",
         "They stand with what was left out.",
     ),
+    # documents
+    "F140": Rule(
+        "info",
+        "{count} comment(s) in the margin are no speech and were not read.",
+        "Move into the text what should count.",
+    ),
+    "F141": Rule(
+        "info",
+        "Tracked changes were read as accepted: {kept} insertion(s) kept, {deleted} deletion(s) left away.",
+        "Accept or reject them in the document if that is not meant.",
+    ),
+    "F142": Rule("info", "{count} note(s) with {words} words were not read.", "Move into the text what should count."),
+    "F143": Rule("info", "{words} hidden word(s) were not read.", "Show them in the document if they should count."),
+    "F144": Rule(
+        "info",
+        "Left out on {count} page(s), as it comes back at the edge: '{text}'.",
+        "Check that it is no speech.",
+    ),
+    "F145": Rule(
+        "error",
+        "The PDF holds pictures of pages and no text.",
+        "Recognise the text first, with OCRmyPDF or Acrobat; then read the new PDF.",
+    ),
+    "F146": Rule(
+        "error",
+        "The file is protected with a password.",
+        "Open it with the password in its own program and save a copy without one.",
+    ),
+    "F147": Rule("error", "PDF needs one more library.", 'Install it with: pip install "focuscode[pdf]".'),
+    "F148": Rule(
+        "info",
+        "{count} word(s) that were divided at the end of a line were joined, such as '{text}'.",
+        "Check the names among them.",
+    ),
+    "F149": Rule(
+        "info",
+        "The list of labels was left out; those who lead the talk in it: {labels}.",
+        "Name them under 'moderator:' in study.yaml if that is wrong.",
+    ),
+    "F150": Rule(
+        "error",
+        "This is an old Word file (.doc) under another name.",
+        "Open it in Word or LibreOffice and save it as .docx.",
+    ),
+    "F151": Rule(
+        "warning",
+        "{count} page(s) have no text, the first is page {page}.",
+        "If words stand there as a picture, recognise the text first (OCRmyPDF, Acrobat).",
+    ),
+    "F152": Rule(
+        "info",
+        "{words} word(s) outside the turns were left out.",
+        "Check them with 'focuscode show' if speech may be among them.",
+    ),
+    "F153": Rule("info", "Pages in two columns were read column by column: {pages}.", "Check the order of the turns."),
+    "F154": Rule("warning", "The file ends in the middle.", "Save it again in its own program; words may be missing."),
     # codebooks
     "F201": Rule("error", "The YAML does not parse: {why}.", "Check quotes, colons and indentation near here."),
     "F202": Rule("error", "Unknown key '{key}'.", "{near}"),

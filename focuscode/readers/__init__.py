@@ -16,10 +16,14 @@ from focuscode.readers import (
     chat,
     docx,
     elan,
+    html,
     json_,
     lrc,
+    odt,
     parliament,
+    pdf,
     plain,
+    rtf,
     sami,
     sbv,
     srt,
@@ -30,6 +34,7 @@ from focuscode.readers import (
     vtt,
     xlsx,
 )
+from focuscode.readers.archive import OLE
 from focuscode.readers.draft import Draft
 from focuscode.readers.labels import clean, is_moderator, slip
 from focuscode.readers.reader import Reader
@@ -37,6 +42,10 @@ from focuscode.readers.source import Source
 
 READERS: tuple[Reader, ...] = (
     docx.READER,
+    odt.READER,
+    rtf.READER,
+    html.READER,
+    pdf.READER,
     xlsx.READER,
     vtt.READER,
     srt.READER,
@@ -54,13 +63,21 @@ READERS: tuple[Reader, ...] = (
     plain.READER,
 )
 
+SOUND = (".mp3", ".wav", ".m4a", ".mp4", ".mov", ".mkv", ".ogg", ".flac", ".webm", ".wma", ".aac", ".avi", ".amr")
+PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".gif", ".bmp", ".heic", ".webp")
 ADVICE = {
-    **dict.fromkeys((".mp3", ".wav", ".m4a", ".mp4", ".mov", ".mkv", ".ogg", ".flac", ".webm", ".wma"),
-                    "This is sound or video: transcribe it first, then put the text here."),
-    ".doc": "Open it in Word or LibreOffice and save it as .docx.",
+    **dict.fromkeys(SOUND, "This is sound or video: transcribe it first, then put the text here."),
+    **dict.fromkeys(PICTURES, "This is a picture: recognise its text first (OCRmyPDF, Acrobat), and put that here."),
+    **dict.fromkeys((".doc", ".dot", ".wps", ".wpd"), "Open it in Word or LibreOffice and save it as .docx."),
+    **dict.fromkeys((".gdoc", ".gsheet"), "This is only a link: download the document from Google as .docx or .csv."),
     ".pages": "Export it from Pages as Word.",
+    ".numbers": "Export it from Numbers as CSV.",
     **dict.fromkeys((".scc", ".stl", ".sub", ".idx", ".sup"),
                     "Convert it to WebVTT (.vtt) or SubRip (.srt) with your captioning tool."),
+}  # fmt: skip
+SIGNATURES: dict[bytes, str] = {  # how files begin that are never text, whatever they are called
+    b"\x89PNG": ".png", b"\xff\xd8\xff": ".jpg", b"II*\0": ".tif", b"MM\0*": ".tif", b"GIF8": ".gif", b"ID3": ".mp3",
+    b"RIFF": ".wav", b"OggS": ".ogg", b"fLaC": ".flac", b"\x1aE\xdf\xa3": ".mkv", OLE: ".doc",
 }  # fmt: skip
 IGNORED = ("results",)
 
@@ -78,10 +95,11 @@ def reader_for(source: Source) -> Reader:
     for reader in READERS:
         if reader.knows(source):
             return reader
+    foreign = next((ending for head, ending in SIGNATURES.items() if source.data.startswith(head)), source.suffix)
     for reader in READERS:
-        if source.suffix in reader.suffixes:
+        if source.suffix in reader.suffixes and (foreign == source.suffix or reader in (docx.READER, odt.READER)):
             return reader
-    advice = ADVICE.get(source.suffix, f"Readable are {', '.join(suffixes())}.")
+    advice = ADVICE.get(foreign, f"Readable are {', '.join(suffixes())}.")
     told = finding("F002", Place(source.name), suffix=source.suffix or "no ending", advice=advice)
     raise TranscriptError(f"no reader for {source.name}", [told])
 
@@ -197,4 +215,4 @@ def find_files(paths: Iterable[str | Path]) -> list[Path]:
 def _wanted(path: Path, folder: Path) -> bool:
     parts = path.relative_to(folder).parts
     passed = any(part.startswith((".", "~$")) or part in IGNORED for part in parts)
-    return not passed and path.suffix.lower() in {*suffixes(), *ADVICE}
+    return not passed and path.suffix.lower() in {*suffixes(), *ADVICE} - {*PICTURES}

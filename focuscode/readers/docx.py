@@ -1,132 +1,209 @@
-"""Word documents: labelled paragraphs, a heading line with name and time (Teams), or a table with a turn a row.
+"""Word: .docx and .docm, as Word, Google Docs, LibreOffice, Pages, Teams, NVivo and MAXQDA write them.
 
-Tracked insertions are read, tracked deletions are not; comments, headers, footers and footnotes are left apart.
+Read are paragraphs and tables of turns, content controls, text boxes, the shown text of links and fields, and
+tracked insertions. A speaker is a label with a colon, a name in bold or in a style of its own, a heading, or a
+column. Not read, but told, are tracked deletions, comments, footnotes and hidden words; headers and footers of
+pages and the numbers of lists are no part of the text.
 """
 
 from __future__ import annotations
 
-import io
-import zipfile
-import zlib
+from collections import Counter
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
 
-from focuscode.errors import TranscriptError, finding
-from focuscode.model import LeftOut, Place
+from focuscode.errors import finding
+from focuscode.model import Finding, Place
+from focuscode.readers.archive import Archive
+from focuscode.readers.block import Block, Box, Paragraph, Table, led
+from focuscode.readers.document import to_draft
 from focuscode.readers.draft import Draft
-from focuscode.readers.plain import read_lines
 from focuscode.readers.reader import Reader
-from focuscode.readers.source import LARGEST, Source
-from focuscode.readers.table import columns_of, from_rows, header_of
-from focuscode.readers.times import seconds
+from focuscode.readers.source import Source
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-DAMAGES = (zipfile.BadZipFile, zlib.error, KeyError, ValueError, EOFError, OSError, RuntimeError, AttributeError)
+STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # a text box, for old programs again
-_BREAKS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
-_SKIPPED = {f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}pPr", f"{W}rPr", FALLBACK}
+MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+MAIN = "word/document.xml"
+_BREAKS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+_SKIPPED = {f"{W}{name}" for name in ("del", "moveFrom", "instrText", "delInstrText", "pPr", "rPr", "tcPr", "sdtPr")}
+_OFF = ("0", "false", "off", "none")
+_PLAIN = frozenset({"default paragraph font", "hyperlink", "followedhyperlink", "internet link"})
+
+
+@dataclass
+class _Styles:
+    """What styles.xml says: the name of each style, and which make words bold."""
+
+    names: dict[str, str] = field(default_factory=dict)
+    bold: set[str] = field(default_factory=set)
+
+
+@dataclass
+class _Walk:
+    """What is needed while walking through a document, and what was met on the way."""
+
+    styles: _Styles
+    met: Counter[str] = field(default_factory=Counter)
 
 
 def knows(source: Source) -> bool:
     """Whether the file is a zip with a Word document in it."""
-    return source.data.startswith(b"PK\x03\x04") and b"word/document.xml" in source.data
+    return source.data.startswith(b"PK\x03\x04") and b"word/document" in source.data
 
 
 def read(source: Source) -> Draft:
-    """Turns from paragraphs, or from the document's table."""
-    place = Place(source.name)
-    body = _body(source, place)
-    parts = [(child, _table(child) if child.tag == f"{W}tbl" else []) for child in body]
-    outside = [paragraph for child, table in parts if not table for paragraph in _paragraphs(child)]
-    at = max(range(len(parts)), key=lambda n: len(parts[n][1]), default=0)
-    largest = parts[at][1] if parts else []
-    header = header_of(largest[0]) if largest else []
-    if "text" in columns_of(header) and len(largest) > len([p for p in outside if p.strip()]):
-        rows = [(n, row) for n, row in enumerate(largest[1:], 2) if any(cell.strip() for cell in row)]
-        draft = from_rows(header, rows, place, list(source.findings))
-        return _framed(draft, _lines(parts[:at]), _lines(parts[at + 1 :]))
-    draft = read_lines(_lines(parts), place)
-    return Draft(draft.text, draft.turns, draft.left_out, [*source.findings, *draft.findings])
+    """Turns from paragraphs, or from the document's tables."""
+    archive = Archive(source, "Word")
+    main = _main(archive)
+    root = _tree(archive, main)
+    body = root.find(f"{W}body")
+    if root.tag != f"{W}document" or body is None:
+        raise archive.damaged("it has no body")
+    walk = _Walk(_styles(archive, main))
+    blocks = list(_blocks(body, walk))
+    walk.met["comments"] = len(_side(archive, main, "comments", "comment"))
+    notes = [note for name in ("footnote", "endnote") for note in _side(archive, main, f"{name}s", name)]
+    notes = [note for note in notes if note.get(f"{W}type") in (None, "normal")]
+    walk.met["notes"] = len(notes)
+    walk.met["note words"] = sum(len(_words(note).split()) for note in notes)
+    return to_draft(blocks, archive.place, [*source.findings, *_told(walk.met, archive.place)])
 
 
-def _lines(parts: list[tuple[Any, list[list[str]]]]) -> str:
-    """Paragraphs a line each, and table rows a line each."""
-    lines: list[str] = []
-    for child, table in parts:
-        lines += ["\t".join(row) for row in _as_turns(table)] if table else _paragraphs(child)
-    return "\n".join(line.replace("\xa0", " ") if not line.strip() else line for line in lines)
+def _told(met: Counter[str], place: Place) -> Iterator[Finding]:
+    """What a reader of the document would see that is no speech, told once."""
+    if met["comments"]:
+        yield finding("F140", place, count=met["comments"])
+    if met["kept"] or met["deleted"]:
+        yield finding("F141", place, kept=met["kept"], deleted=met["deleted"])
+    if met["notes"]:
+        yield finding("F142", place, count=met["notes"], words=met["note words"])
+    if met["hidden"]:
+        yield finding("F143", place, words=met["hidden"])
 
 
-def _framed(draft: Draft, before: str, after: str) -> Draft:
-    """A table's draft, with what stands around the table left out."""
-    before, after = (f"{before.strip()}\n" if before.strip() else ""), after.strip()
-    move = len(before)
-    turns = [turn._replace(start=turn.start + move, end=turn.end + move) for turn in draft.turns]
-    left = [LeftOut(a + move, b + move, reason) for a, b, reason in draft.left_out]
-    text = f"{before}{draft.text}" + (f"\n{after}" if after else "")
-    if before:
-        left.insert(0, LeftOut(0, move - 1, "outside the table"))
-    if after:
-        left.append(LeftOut(len(text) - len(after), len(text), "outside the table"))
-    return Draft(text, turns, left, draft.findings)
+def _main(archive: Archive) -> str:
+    """The name of the part with the text; Word does not always call it document.xml."""
+    if "_rels/.rels" in archive:
+        for relation in archive.xml("_rels/.rels"):
+            if relation.get("Type", "").endswith("/officeDocument"):
+                return relation.get("Target", MAIN).lstrip("/")
+    return MAIN
 
 
-def _as_turns(rows: list[list[str]]) -> list[list[str]]:
-    """Rows of a table without a header: a first cell that is a label gets its colon."""
-    if any(len(row) != 2 for row in rows):
-        return rows
-    labels = [first.strip().rstrip(":") for first, _ in rows]
-    marks = ["" if not label else " " if seconds(label) is not None else ": " for label in labels]
-    return [[f"{label}{mark}{row[1]}"] for label, mark, row in zip(labels, marks, rows, strict=True)]
+def _tree(archive: Archive, name: str) -> Element:
+    return archive.tree(name, archive.bytes_of(name).replace(STRICT, W.strip("{}").encode()))
 
 
-def _body(source: Source, place: Place) -> Any:
-    import docx
-    from docx.opc.exceptions import OpcError
-    from lxml.etree import XMLSyntaxError
-
-    try:
-        with zipfile.ZipFile(io.BytesIO(source.data)) as archive:
-            size = sum(info.file_size for info in archive.infolist())
-        if size > LARGEST:
-            why = f"it unpacks to {size:,} bytes"
-            raise TranscriptError(f"{source.name} is too large", [finding("F007", place, why=why)])
-        return docx.Document(io.BytesIO(source.data)).element.body
-    except (OpcError, XMLSyntaxError, *DAMAGES) as error:
-        why = f"it is no whole Word document ({error})"
-        raise TranscriptError(f"{source.name} is damaged", [finding("F005", place, why=why)]) from error
+def _side(archive: Archive, main: str, part: str, name: str) -> list[Element]:
+    """The elements of a part beside the text: comments, notes."""
+    path = f"{main.rpartition('/')[0]}/{part}.xml"
+    return _tree(archive, path).findall(f"{W}{name}") if path in archive else []
 
 
-def _paragraphs(element: Any) -> Iterator[str]:
-    if element.tag == f"{W}p":
-        yield "".join(_text(element)).replace("\r", "\n")
-    elif element.tag not in _SKIPPED and isinstance(element.tag, str):
-        for child in element:
-            yield from _paragraphs(child)
+def _words(element: Element) -> str:
+    return " ".join(t.text or "" for t in element.iter(f"{W}t"))
 
 
-def _text(element: Any) -> Iterator[str]:
+def _styles(archive: Archive, main: str) -> _Styles:
+    styles = _Styles()
+    for style in _side(archive, main, "styles", "style"):
+        key, name = style.get(f"{W}styleId", ""), style.find(f"{W}name")
+        styles.names[key] = name.get(f"{W}val", key) if name is not None else key
+        based = style.find(f"{W}basedOn")
+        heir = based is not None and based.get(f"{W}val") in styles.bold
+        if _on(style.find(f"{W}rPr/{W}b"), heir):
+            styles.bold.add(key)
+    return styles
+
+
+def _on(element: Element | None, otherwise: bool = False) -> bool:
+    """Whether a switch such as bold is on."""
+    return otherwise if element is None else element.get(f"{W}val", "1") not in _OFF
+
+
+def _blocks(element: Element, walk: _Walk) -> Iterator[Block]:
     for child in element:
-        if child.tag == f"{W}t":
-            yield child.text or ""
-        elif child.tag in _BREAKS:
-            yield _BREAKS[child.tag]
-        elif child.tag not in _SKIPPED and isinstance(child.tag, str):
-            yield from ["\n"] if child.tag == f"{W}p" else []  # a paragraph within one: a text box
-            yield from _text(child)
+        if child.tag == f"{W}p":
+            yield _paragraph(child, walk)
+        elif child.tag == f"{W}tbl":
+            yield Table(tuple(_row(row, walk) for row in _nearest(child, "tr")))
+        elif child.tag == f"{W}del":
+            _count(child, "deleted", walk)
+        elif child.tag not in _SKIPPED and child.tag != FALLBACK:
+            yield from _blocks(child, walk)
 
 
-def _table(table: Any) -> list[list[str]]:
-    return [["\n".join(_paragraphs(cell)) for cell in _nearest(row, "tc")] for row in _nearest(table, "tr")]
+def _row(row: Element, walk: _Walk) -> tuple[Box, ...]:
+    boxes = []
+    for cell in _nearest(row, "tc"):
+        span, merge = cell.find(f"{W}tcPr/{W}gridSpan"), cell.find(f"{W}tcPr/{W}vMerge")
+        written = span.get(f"{W}val", "1") if span is not None else "1"
+        goes_on = merge is not None and merge.get(f"{W}val", "continue") == "continue"
+        width = int(written) if written.isdecimal() and len(written) < 3 else 1
+        boxes.append(Box(tuple(_blocks(cell, walk)), width, goes_on))
+    return tuple(boxes)
 
 
-def _nearest(element: Any, name: str) -> Iterator[Any]:
+def _nearest(element: Element, name: str) -> Iterator[Element]:
     """The elements of a name below an element, within content controls too, but not those inside each other."""
     for child in element:
         if child.tag == f"{W}{name}":
             yield child
-        elif child.tag not in _SKIPPED and isinstance(child.tag, str):
+        elif child.tag not in _SKIPPED and child.tag != FALLBACK:
             yield from _nearest(child, name)
 
 
-READER = Reader("docx", "Word", (".docx",), read, knows)
+def _paragraph(element: Element, walk: _Walk) -> Paragraph:
+    named = element.find(f"{W}pPr/{W}pStyle")
+    key = named.get(f"{W}val", "") if named is not None else ""
+    style = walk.styles.names.get(key, key)
+    look = frozenset("b") if key in walk.styles.bold else frozenset[str]()
+    text, lead = led((text.replace("\r", "\n"), marks) for text, marks in _runs(element, look, walk))
+    heading = style.casefold().startswith(("heading", "kop", "überschrift", "titre"))
+    return Paragraph(text, lead=lead, heading=heading, style=style)
+
+
+def _runs(element: Element, look: frozenset[str], walk: _Walk) -> Iterator[tuple[str, frozenset[str]]]:
+    """The text with its look; what is hidden or deleted is counted and passed over."""
+    for child in element:
+        if child.tag in (f"{W}t", MATH):
+            yield child.text or "", look
+        elif child.tag in _BREAKS:
+            yield _BREAKS[child.tag], look
+        elif child.tag == f"{W}r":
+            properties = child.find(f"{W}rPr")
+            if properties is not None and _on(properties.find(f"{W}vanish")):
+                walk.met["hidden"] += len(_words(child).split())
+            else:
+                yield from _runs(child, _look(properties, look, walk.styles), walk)
+        elif child.tag in (f"{W}del", f"{W}moveFrom"):
+            _count(child, "deleted", walk)
+        elif child.tag not in _SKIPPED and child.tag != FALLBACK:
+            walk.met["kept"] += child.tag in (f"{W}ins", f"{W}moveTo")
+            yield from [("\n", look)] if child.tag == f"{W}p" else []  # a paragraph within one: a text box
+            yield from _runs(child, look, walk)
+
+
+def _count(element: Element, what: str, walk: _Walk) -> None:
+    walk.met[what] += any(True for _ in element.iter(f"{W}delText")) or element.tag == f"{W}moveFrom"
+
+
+def _look(properties: Element | None, look: frozenset[str], styles: _Styles) -> frozenset[str]:
+    """How a run looks: bold, italic, underlined, capitals, a style of its own."""
+    if properties is None:
+        return look
+    marks = {name for name in ("i", "u", "caps", "smallCaps") if _on(properties.find(f"{W}{name}"))}
+    marks |= {"b"} if _on(properties.find(f"{W}b"), "b" in look) else set()
+    named = properties.find(f"{W}rStyle")
+    key = named.get(f"{W}val", "") if named is not None else ""
+    if key in styles.bold:
+        marks.add("b")
+    elif key and styles.names.get(key, key).casefold() not in _PLAIN:
+        marks.add(f"style {key}")
+    return frozenset(marks)
+
+
+READER = Reader("docx", "Word", (".docx", ".docm"), read, knows)

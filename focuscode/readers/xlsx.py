@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 
 from focuscode.errors import TranscriptError, finding
 from focuscode.model import Finding, Place
-from focuscode.readers.docx import DAMAGES
+from focuscode.readers.archive import DAMAGES
 from focuscode.readers.draft import Draft
 from focuscode.readers.reader import Reader
 from focuscode.readers.source import Source

@@ -81,6 +81,10 @@ def test_an_empty_group_stays_empty(read):
         ("a.lrc", b"[00:01.00]ja", "lrc"),
         ("a.txt", b"[00:01.00]ja", "text"),
         ("a.bin", b"PK\x03\x04 ... word/document.xml", "docx"),
+        ("a.doc", b"{\\rtf1 ", "rtf"),
+        ("a.doc", b"<html>", "html"),
+        ("a.txt", b"%PDF-1.7", "pdf"),
+        ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "docx"),
     ],
 )
 def test_content_tells_the_reader_and_else_the_ending(name, data, reader):
@@ -103,6 +107,27 @@ def test_a_file_that_none_reads_is_refused_with_what_to_do(name, advice):
         reader_for(Source(name, b"x"))
     (told,) = refused.value.findings
     assert (told.rule, told.mend) == ("F002", advice)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "advice"),
+    [
+        (
+            "scan.txt",
+            b"\x89PNG\r\n",
+            "This is a picture: recognise its text first (OCRmyPDF, Acrobat), and put that here.",
+        ),
+        ("scan.jpg", b"x", "This is a picture: recognise its text first (OCRmyPDF, Acrobat), and put that here."),
+        ("a.csv", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Open it in Word or LibreOffice and save it as .docx."),
+        ("a.txt", b"ID3\x03", "This is sound or video: transcribe it first, then put the text here."),
+        ("a.gdoc", b"{}", "This is only a link: download the document from Google as .docx or .csv."),
+        ("a.numbers", b"PK", "Export it from Numbers as CSV."),
+    ],
+)
+def test_what_is_never_text_is_told_whatever_it_is_called(name, data, advice):
+    with pytest.raises(TranscriptError) as refused:
+        reader_for(Source(name, data))
+    assert [told.mend for told in refused.value.findings] == [advice]
 
 
 def test_no_ending_belongs_to_two_readers_and_none_has_advice_instead():
@@ -244,7 +269,7 @@ def found(folder, *paths):
 
 
 def test_a_folder_gives_its_readable_files_sorted(tmp_path):
-    lay(tmp_path, "b.txt", "a.VTT", "map/c.docx", "map/diep/d.csv", "e.mp3", "f.doc", "g.pdf", "README.md", "h")
+    lay(tmp_path, "b.txt", "a.VTT", "map/c.docx", "map/diep/d.csv", "e.mp3", "f.doc", "g.png", "README.md", "h")
     assert found(tmp_path) == ["a.VTT", "b.txt", "e.mp3", "f.doc", "map/c.docx", "map/diep/d.csv"]
 
 
