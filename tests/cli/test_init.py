@@ -1,5 +1,7 @@
 """The commands as a whole: help, version, what is no command."""
 
+import shlex
+
 import pytest
 from typer.testing import CliRunner
 
@@ -42,7 +44,7 @@ def test_every_example_in_the_help_can_be_read_as_a_command():
             )
 
     for names, command in commands(typer.main.get_command(app)):
-        example = command.help.split("Example: focuscode ")[1].split("\n")[0].split()
+        example = shlex.split(command.help.split("Example: focuscode ")[1].split("\n")[0])
         assert tuple(example[: len(names)]) == names
         command.make_context(names[-1], example[len(names) :], resilient_parsing=False)
 
