@@ -63,6 +63,10 @@ GREETING = re.compile(
     re.IGNORECASE,
 )
 BROKEN = re.compile(r"//|\\|^[^(]*\)|\([^)]*$|^[^\[]*\]|\[[^\]]*$")
+_ROLE = re.compile(r"([^()]+?)[ ]*\(([^()]+)\)")
+_TOGETHER = re.compile(
+    r"[A-Z]{1,4}\d{0,3}(?:[ ]?(?:[+/&]|en|and)[ ]?[A-Z]{1,4}\d{1,3})+|[A-Z]\d{0,3}[ ]?\?"
+)  # R1 + R2, R?
 STAGE = re.compile(
     r"(?:lacht|lachen|lachend|gelach|lach|zucht|hoest|stilte|pauze|applaus|muziek|onverstaanbaar|onhoorbaar|onduidelijk|"
     r"overleg|door elkaar|laughs?|laughter|laughing|silence|pause|applause|music|inaudible|unclear|unintelligible|"
@@ -74,7 +78,7 @@ PAIRS = (("q", "a"), ("v", "a"), ("vraag", "antwoord"), ("question", "answer"), 
 HEADER = re.compile(
     r"(?:datum|date|plaats|place|locatie|location|project|titel|title|bestand|file|duur|duration|deelnemers|"
     r"participants|aanwezig|author|auteur|language|taal|release date|"
-    r"present|onderwerp|subject|http|https|transcript|transcriptie|opname|recording|tijd|time)",
+    r"present|onderwerp|subject|p\.s\.?|n\.b\.?|http|https|transcript|transcriptie|opname|recording|tijd|time)",
     re.IGNORECASE,
 )
 
@@ -102,10 +106,12 @@ def clean(label: str) -> str:
 def is_moderator(label: str) -> bool:
     """Whether a label names whoever leads the talk.
 
-    >>> is_moderator("Moderator 2"), is_moderator("Deelnemer 2")
-    (True, False)
+    >>> is_moderator("Moderator 2"), is_moderator("Anna (moderator)"), is_moderator("Deelnemer 2")
+    (True, True, False)
     """
-    return bool(MODERATOR.fullmatch(label.strip("[]():. ")))
+    role = _ROLE.fullmatch(label)
+    parts = [role[1], role[2] if len(role[2]) > 2 else ""] if role else [label]
+    return any(MODERATOR.fullmatch(part.strip("[]():. ")) for part in parts)
 
 
 def is_nobody(label: str) -> bool:
@@ -193,6 +199,8 @@ def _looks(label: str) -> tuple[int, bool]:
         return -9, False
     if CODED.fullmatch(label) and (label[:2].isupper() or not SPEECH.search(label)):
         return 5, False
+    if _TOGETHER.fullmatch(label):
+        return 5, False
     points = 2 if looks_named(label) else -1
     points -= 4 if HEADER.fullmatch(label) else 0
     points -= 3 if _spoken(label) else 0
@@ -202,7 +210,8 @@ def _looks(label: str) -> tuple[int, bool]:
 
 def looks_named(label: str) -> bool:
     """Whether it is written as a name is: each word with a capital, particles (van, de) and brackets apart."""
-    words = [w for w in re.split(r"[\s,|/()\"'’.-]+", label) if w]
+    role = _ROLE.fullmatch(label)
+    words = [w for w in re.split(r"[\s,|/()\"'’.-]+", role[1] if role else label) if w]
     return (
         bool(words)
         and words[0][0].isupper() | words[0][0].isdigit()

@@ -298,3 +298,20 @@ def test_brackets_around_the_whole_label_are_taken_off(written, shown):
 def test_many_labels_are_decided_in_one_pass():
     names = [f"Naam{n // 9}a" for n in range(150_000)]
     assert len(choose(names).labels) == len(set(names))
+
+
+@pytest.mark.parametrize("label", ["Anna Peeters (moderator)", "Moderator (Anna)", "Anna (gespreksleider)"])
+def test_a_role_in_brackets_tells_who_leads(label):
+    assert is_moderator(label)
+    assert choose(["P1", label, "P1"]).labels == {"P1", label}
+
+
+def test_words_in_brackets_behind_a_name_are_no_part_of_it():
+    assert looks_named("Anna (van het agentschap)")
+    assert not is_moderator("Anna (i)")
+    assert not looks_named("kort (Anna)")
+
+
+@pytest.mark.parametrize("label", ["R1 + R2", "R1/R2", "P1 en P12", "R?", "P1?"])
+def test_speakers_together_and_a_speaker_in_doubt_are_labels(label):
+    assert choose(["R1", label, "R2", "R1"]).labels == {"R1", "R2", label}
