@@ -68,6 +68,16 @@ RULES: dict[str, Rule] = {
     "F007": Rule("error", "The file is too large to open safely: {why}.", "Split it into parts."),
     "F008": Rule("warning", "Read as {encoding}, with {count} unreadable characters.", "Save it as UTF-8."),
     "F009": Rule("error", "No file with transcripts was found.", "Name files or a folder that holds them."),
+    "F010": Rule(
+        "info",
+        "{count} letter(s) were encoded twice ('{piece}' for '{letter}') and were put right.",
+        "Compare a line with the original.",
+    ),
+    "F011": Rule(
+        "warning",
+        "{count} piece(s) look like letters encoded twice ('{piece}') and were left: not all of the file is so.",
+        "Mend them in the file, or export it again as UTF-8.",
+    ),
     # transcripts
     "F101": Rule("error", "No turn was found.", "Each turn needs a label (Name:) or a line of its own."),
     "F102": Rule(
@@ -124,6 +134,8 @@ RULES: dict[str, Rule] = {
         "Read again, the file would not say the same: {what}.",
         "Write it as csv, which keeps everything.",
     ),
+    "F120": Rule("info", "Speakers were told by {form}: {labels}.", "Write 'Name:' before turns if this is wrong."),
+    "F121": Rule("info", "The same time stands before every line; it was left out.", "Nothing to do if it is none."),
     # captions
     "F130": Rule(
         "error",
@@ -184,11 +196,6 @@ RULES: dict[str, Rule] = {
     ),
     "F166": Rule(
         "info", "The header was found in row {row}; what stands above it was left out.", "Nothing to do if it is right."
-    ),
-    "F167": Rule(
-        "warning",
-        "The letters were encoded twice ('é' as 'Ã©'); they were read as they were meant.",
-        "Save it as UTF-8 from where it came.",
     ),
     "F168": Rule(
         "warning", "{count} cell(s) hold a formula without a value.", "Open it in Excel, save it, and read it again."

@@ -19,7 +19,15 @@ OVERLAP = 5  # seconds
 BACK = 1  # seconds
 HEADING = 50  # words; what is left out and longer is no heading
 FEW_TURNS = 30  # in a shorter talk many speak once
-KNOWN = ("speaker label", "time", "note", "file header", "style", "region")  # left out, and nobody would miss it
+KNOWN = (
+    "speaker label",
+    "time",
+    "note",
+    "file header",
+    "style",
+    "region",
+    "page number",
+)  # left out, and nobody would miss it
 FORMAL = ("excluded", "header", "line below", "mark of", "tier ", "beside the talk", "annotation")  # beginnings
 
 

@@ -36,7 +36,7 @@ from focuscode.readers import (
 )
 from focuscode.readers.archive import OLE
 from focuscode.readers.draft import Draft
-from focuscode.readers.labels import clean, is_moderator, slip
+from focuscode.readers.labels import askers, clean, is_moderator, is_nobody, slip
 from focuscode.readers.reader import Reader
 from focuscode.readers.source import Source
 
@@ -151,12 +151,13 @@ def read_transcript(
 def _typed(draft: Draft, group: str, moderators: Sequence[str]) -> tuple[Turn, ...]:
     """Turns with their speakers' types and groups settled."""
     leading = {clean(label).casefold() for label in moderators}
+    leading |= {label.casefold() for label in askers(turn.speaker for turn in draft.turns if turn.speaker)}
     turns = []
     for turn in draft.turns:
         kind: SpeakerType = turn.speaker_type
         if turn.speaker.casefold() in leading:
             kind = "moderator"
-        elif turn.speaker and kind == "unknown":
+        elif turn.speaker and kind == "unknown" and not is_nobody(turn.speaker):
             kind = "moderator" if is_moderator(turn.speaker) else "participant"
         turns.append(turn._replace(speaker_type=kind, group=turn.group or group))
     return tuple(turns)

@@ -10,18 +10,30 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Set
+from functools import lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 
 from focuscode.readers.times import seconds
 
 LONGEST = 63
+SMALL = frozenset(
+    [
+        *["van", "de", "der", "den", "het", "ten", "ter", "von", "du", "des", "la", "le", "en", "and", "as"],
+        *["d", "s", "t", "uit"],
+    ]
+)
 MODERATOR = re.compile(
     r"(?:assistant[- ])?(?:moderator|moderatrice|mod|interviewer|interviewster|interviewee?r|int|"
     r"gespreksleider|gespreksleidster|"
     r"gespreksbegeleider|begeleider|facilitator|facilitatrice|onderzoeker|onderzoekster|researcher|host|"
     r"animateur|animatrice|moderateur|modératrice|modérateur|enquêteur|chercheur|co-?moderator|"
     r"gesprächsleiter(?:in)?|interviewerin|i)[ .]?\d{0,2}",
+    re.IGNORECASE,
+)
+NOBODY = re.compile(
+    r"(?:unknown|unidentified|unnamed|onbekende?|niet herkende|unbekannter?|inconnue?)(?: (?:speaker|spreker|person|"
+    r"participant|deelnemer|sprecher))?(?: \d{1,2})?|(?:speaker|spreker) (?:unknown|onbekend)|\?{1,3}",
     re.IGNORECASE,
 )
 CODED = re.compile(
@@ -35,13 +47,38 @@ SPEECH = re.compile(
     r"\b(?:dus|maar|want|dat|ik|we|wij|je|ge|is|zijn|was|heb|zeg|zei|zegt|zo|vraag|antwoord|opmerking|noot|nota|"
     r"bijvoorbeeld|voorbeeld|conclusie|samenvatting|samengevat|kortom|stap|fase|thema|stelling|punt|topic|question|step|"
     r"om|toen|vanaf|sinds|ja|nee|neen|oké|ok|okay|goed|kijk|hi|hey|hoi|hallo|hello|dag|merci|bedankt|dankjewel|yes|thanks|"
-    r"the|that|and|but|so|is|are|was|said|says|note|example|il|elle|que|mais|und|aber|ich|dass)\b",
+    r"the|that|and|but|so|is|are|was|said|says|note|example|il|elle|que|mais|und|aber|ich|dass|"
+    r"hij|ze|zij|dacht|denk|denken|vroeg|vroegen|namelijk|eerste|tweede|derde|eigenlijk|alors|donc|oui|also|nicht)\b",
     re.IGNORECASE,
 )
+OPENER = re.compile(
+    r"(?:wel|nou|en|nog|dan|daar|dit|deze|die|er|hier|als|ook|met|absoluut|exact|juist|natuurlijk|inderdaad|voilà|tja|"
+    r"sorry|well|yeah|right|sure|exactly|okee?|précis|genau|et|oui|uiteraard|misschien|eerst|wat|waarom|hoe|wie|"
+    r"what|why|how|he|she|they|there|this)\b",
+    re.IGNORECASE,
+)
+GREETING = re.compile(
+    r"(?:hi|hey|hoi|hallo|hello|dag|merci|bedankt|dankjewel|dank (?:je|u)|thanks|thank you|bonjour|salut|beste|dear|"
+    r"goede?(?:morgen|middag|avond)|goeiemorgen|good (?:morning|afternoon|evening))[ ,]+\S.*",
+    re.IGNORECASE,
+)
+BROKEN = re.compile(r"//|\\|^[^(]*\)|\([^)]*$|^[^\[]*\]|\[[^\]]*$")
+_ROLE = re.compile(r"([^()]+?)[ ]*\(([^()]+)\)")
+_TOGETHER = re.compile(
+    r"[A-Z]{1,4}\d{0,3}(?:[ ]?(?:[+/&]|en|and)[ ]?[A-Z]{1,4}\d{1,3})+|[A-Z]\d{0,3}[ ]?\?"
+)  # R1 + R2, R?
+STAGE = re.compile(
+    r"(?:lacht|lachen|lachend|gelach|lach|zucht|hoest|stilte|pauze|applaus|muziek|onverstaanbaar|onhoorbaar|onduidelijk|"
+    r"overleg|door elkaar|laughs?|laughter|laughing|silence|pause|applause|music|inaudible|unclear|unintelligible|"
+    r"crosstalk|overlapping|sighs?|rires?|inaudible|lachen|unverständlich|pauze \d+|x{3,}|mm+|hm+|ehm?|euhm?|uhm?|"
+    r"knikt|knikken|geen antwoord|telefoon|foreign|noise|background noise|blank_audio)",
+    re.IGNORECASE,
+)
+PAIRS = (("q", "a"), ("v", "a"), ("vraag", "antwoord"), ("question", "answer"), ("frage", "antwort"))
 HEADER = re.compile(
     r"(?:datum|date|plaats|place|locatie|location|project|titel|title|bestand|file|duur|duration|deelnemers|"
     r"participants|aanwezig|author|auteur|language|taal|release date|"
-    r"present|onderwerp|subject|http|https|transcript|transcriptie|opname|recording|tijd|time)",
+    r"present|onderwerp|subject|p\.s\.?|n\.b\.?|http|https|transcript|transcriptie|opname|recording|tijd|time)",
     re.IGNORECASE,
 )
 
@@ -60,17 +97,30 @@ def clean(label: str) -> str:
     >>> clean(" **Anna  B.**: ")
     'Anna B.'
     """
-    label = unicodedata.normalize("NFC", " ".join(label.split()))
-    return label.strip("*_: ").removeprefix("[").removesuffix("]").strip()
+    label = unicodedata.normalize("NFC", " ".join(label.split())).strip("*_: ")
+    if label[:1] + label[-1:] in ("()", "<>"):
+        label = label[1:-1]
+    return label.removeprefix("[").removesuffix("]").strip("*_: ")
 
 
 def is_moderator(label: str) -> bool:
     """Whether a label names whoever leads the talk.
 
-    >>> is_moderator("Moderator 2"), is_moderator("Deelnemer 2")
+    >>> is_moderator("Moderator 2"), is_moderator("Anna (moderator)"), is_moderator("Deelnemer 2")
+    (True, True, False)
+    """
+    role = _ROLE.fullmatch(label)
+    parts = [role[1], role[2] if len(role[2]) > 2 else ""] if role else [label]
+    return any(MODERATOR.fullmatch(part.strip("[]():. ")) for part in parts)
+
+
+def is_nobody(label: str) -> bool:
+    """Whether a label says that the speaker is not known.
+
+    >>> is_nobody("Unknown Speaker"), is_nobody("Speaker 1")
     (True, False)
     """
-    return bool(MODERATOR.fullmatch(label.strip("[]():. ")))
+    return bool(NOBODY.fullmatch(label))
 
 
 def choose(candidates: Iterable[str], lines: int = 0, sure: Set[str] = frozenset()) -> Choice:
@@ -83,15 +133,45 @@ def choose(candidates: Iterable[str], lines: int = 0, sure: Set[str] = frozenset
     ['P1', 'P2']
     """
     counts = Counter(candidates)
-    accepted = {label for label, n in counts.items() if score(label, n) >= 2} - _heading(counts)
+    total = counts.total()
+    accepted = {label for label, n in counts.items() if score(label, n) >= 2 and not _rare(label, n, total)}
+    accepted -= _heading(counts)
+    accepted |= _paired(counts)
     certain = {c for c in accepted if counts[c] > 1 or is_moderator(c) or CODED.fullmatch(c) or c in sure}
     if not certain:
         single = {label for label in accepted if looks_named(label)}
         accepted = single if len(single) > 1 and len(single) * 5 >= lines else set()
-    unsure = accepted - certain
-    doubtful = [c for c in counts if c in unsure]
+    doubtful = [c for c in counts if c in accepted and c not in certain]
     refused = [(c, n) for c, n in counts.items() if c not in accepted and n > 1 and not HEADER.fullmatch(c)]
     return Choice(frozenset(accepted), tuple(doubtful), tuple(refused))
+
+
+def _spoken(label: str) -> bool:
+    return bool(SPEECH.search(label) or OPENER.match(label))
+
+
+def _rare(label: str, count: int, total: int) -> bool:
+    """Whether it looks like speech, or like no name, and stands before too few of the turns to be a speaker."""
+    if is_moderator(label) or CODED.fullmatch(label) or (looks_named(label) and not _spoken(label)):
+        return False
+    return count * (10 if _spoken(label) else 20) < total
+
+
+def _paired(counts: Counter[str]) -> set[str]:
+    """Question and answer, where both come back about as often."""
+    folded = {label.casefold(): label for label in counts}
+    pairs = [(folded[q], folded[a]) for q, a in PAIRS if q in folded and a in folded]
+    return {label for q, a in pairs if 2 <= counts[q] <= 2 * counts[a] <= 4 * counts[q] for label in (q, a)}
+
+
+def askers(labels: Iterable[str]) -> set[str]:
+    """Who asks, where the labels are no more than a question's and an answer's: `Q` of Q and A.
+
+    >>> askers(["Q", "A"]), askers(["A", "B", "Q"])
+    ({'Q'}, set())
+    """
+    folded = {label.casefold(): label for label in labels}
+    return {folded[q] for q, a in PAIRS if set(folded) == {q, a}}
 
 
 def _heading(counts: Counter[str]) -> set[str]:
@@ -104,49 +184,38 @@ def _heading(counts: Counter[str]) -> set[str]:
 
 def score(label: str, count: int) -> int:
     """How much a candidate looks like a label; 2 and more is one."""
+    points, counted = _looks(label)
+    return points + (min(count, 4) - 1 if counted else 0)
+
+
+@lru_cache(maxsize=20_000)
+def _looks(label: str) -> tuple[int, bool]:
+    """Points for how a label looks, and whether it matters how often it comes back."""
     if not label or len(label) > LONGEST or seconds(label) is not None or not any(map(str.isalnum, label)):
-        return -9
+        return -9, False
     if is_moderator(label):
-        return 9
+        return 9, False
+    if STAGE.fullmatch(label) or BROKEN.search(label) or GREETING.fullmatch(label):
+        return -9, False
     if CODED.fullmatch(label) and (label[:2].isupper() or not SPEECH.search(label)):
-        return 5
-    points = min(count, 4) - 1
-    points += 2 if looks_named(label) else -1
+        return 5, False
+    if _TOGETHER.fullmatch(label):
+        return 5, False
+    points = 2 if looks_named(label) else -1
     points -= 4 if HEADER.fullmatch(label) else 0
-    points -= 3 if SPEECH.search(label) else 0
+    points -= 3 if _spoken(label) else 0
     points -= 3 if re.search(r"[.!?;,…]\s+[a-z]|[?!;…]", label) else 0
-    points -= max(0, len(label.split()) - 4)
-    return points
+    return points - max(0, len(label.split()) - 4), True
 
 
 def looks_named(label: str) -> bool:
     """Whether it is written as a name is: each word with a capital, particles (van, de) and brackets apart."""
-    words = [w for w in re.split(r"[\s,|/()\"'’.-]+", label) if w]
-    small = {
-        "van",
-        "de",
-        "der",
-        "den",
-        "het",
-        "ten",
-        "ter",
-        "von",
-        "du",
-        "des",
-        "la",
-        "le",
-        "en",
-        "and",
-        "as",
-        "d",
-        "s",
-        "t",
-        "uit",
-    }
+    role = _ROLE.fullmatch(label)
+    words = [w for w in re.split(r"[\s,|/()\"'’.-]+", role[1] if role else label) if w]
     return (
         bool(words)
         and words[0][0].isupper() | words[0][0].isdigit()
-        and all(w[0].isupper() or w[0].isdigit() or w.casefold() in small for w in words)
+        and all(w[0].isupper() or w[0].isdigit() or w.casefold() in SMALL for w in words)
     )
 
 

@@ -15,7 +15,8 @@ from typing import Any
 
 from focuscode.errors import TranscriptError, finding
 from focuscode.model import Place
-from focuscode.readers.source import Source, decode
+from focuscode.readers.encodings import decode
+from focuscode.readers.source import Source
 
 LARGEST = 100 * 1024 * 1024  # bytes
 DEEPEST = 200

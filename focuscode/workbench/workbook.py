@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from focuscode.codebook.places import Value
 from focuscode.errors import UsageError, finding
 from focuscode.model import Finding, Place
-from focuscode.readers.docx import DAMAGES
+from focuscode.readers.archive import DAMAGES
 from focuscode.readers.source import LARGEST
 from focuscode.workbench.grid import HEAD, SHEETS, Column, columns, languages_of, rows, shown
 from focuscode.writing import fixed_zip

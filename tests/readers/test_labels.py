@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from focuscode.readers.labels import LONGEST, choose, clean, distance, is_moderator, looks_named, score, slip
+from focuscode.readers.labels import (
+    LONGEST,
+    askers,
+    choose,
+    clean,
+    distance,
+    is_moderator,
+    is_nobody,
+    looks_named,
+    score,
+    slip,
+)
 
 
 @pytest.mark.parametrize(
@@ -234,3 +245,73 @@ def test_a_distance_is_that_of_a_measure(one, two):
 @given(WORDS, st.integers(0, 6), st.sampled_from("abcd"))
 def test_one_letter_more_is_a_distance_of_one(word, at, letter):
     assert distance(word, word[:at] + letter + word[at:]) == 1
+
+
+@pytest.mark.parametrize("pair", ["QA", "VA", ("Vraag", "Antwoord"), ("q", "a")])
+def test_question_and_answer_are_labels_and_who_asks_leads(pair):
+    question, answer = pair
+    assert choose([question, answer] * 2).labels == {question, answer}
+    assert askers(pair) == {question}
+
+
+def test_a_question_without_as_many_answers_is_speech():
+    assert choose(["P1", "Vraag", "P1", "Vraag", "P1", "Vraag", "Antwoord", "P1"]).labels == {"P1"}
+    assert askers(["Q", "A", "B"]) == askers(["Q"]) == askers([]) == set()
+
+
+@pytest.mark.parametrize("label", ["Unknown Speaker", "Onbekend", "onbekende spreker", "Speaker unknown", "?", "???"])
+def test_a_label_may_say_that_nobody_knows(label):
+    assert is_nobody(label)
+
+
+@pytest.mark.parametrize("label", ["", "Speaker 1", "Anna Onbekend", "U", "Spreker 2"])
+def test_other_labels_are_somebody(label):
+    assert not is_nobody(label)
+
+
+@pytest.mark.parametrize("label", ["Lacht", "stilte", "Onverstaanbaar", "Laughter", "Muziek", "xxx", "mmm"])
+def test_a_stage_direction_is_nobody_however_often_it_comes_back(label):
+    assert score(label, 99) < 0
+
+
+@pytest.mark.parametrize("label", ["//S02", "Wel //P1", "[Jan", "Jan)", "(Jan", "Jan]", "C\\map"])
+def test_a_label_has_no_half_brackets_and_no_marks_of_overlap(label):
+    assert score(label, 99) < 0
+
+
+@pytest.mark.parametrize("label", ["Hi P12", "Hallo Anna", "Dank u Anna", "Bonjour Anna", "Good morning Anna"])
+def test_a_greeting_is_speech_however_often_it_comes_back(label):
+    assert score(label, 99) < 0
+
+
+@pytest.mark.parametrize("label", ["Dus", "Wel", "Mijn idee", "Absoluut"])
+def test_speech_that_comes_back_now_and_then_is_speech_and_one_in_ten_is_a_speaker(label):
+    assert choose([*["P1", "P2"] * 60, *[label] * 5]).labels == {"P1", "P2"}
+    assert choose([*["P1", "P2"] * 10, *[label] * 9]).labels == {"P1", "P2", label}
+
+
+@pytest.mark.parametrize(("written", "shown"), [("(Anna)", "Anna"), ("<P1>", "P1"), ("Anna (P3)", "Anna (P3)")])
+def test_brackets_around_the_whole_label_are_taken_off(written, shown):
+    assert clean(written) == shown
+
+
+def test_many_labels_are_decided_in_one_pass():
+    names = [f"Naam{n // 9}a" for n in range(150_000)]
+    assert len(choose(names).labels) == len(set(names))
+
+
+@pytest.mark.parametrize("label", ["Anna Peeters (moderator)", "Moderator (Anna)", "Anna (gespreksleider)"])
+def test_a_role_in_brackets_tells_who_leads(label):
+    assert is_moderator(label)
+    assert choose(["P1", label, "P1"]).labels == {"P1", label}
+
+
+def test_words_in_brackets_behind_a_name_are_no_part_of_it():
+    assert looks_named("Anna (van het agentschap)")
+    assert not is_moderator("Anna (i)")
+    assert not looks_named("kort (Anna)")
+
+
+@pytest.mark.parametrize("label", ["R1 + R2", "R1/R2", "P1 en P12", "R?", "P1?"])
+def test_speakers_together_and_a_speaker_in_doubt_are_labels(label):
+    assert choose(["R1", label, "R2", "R1"]).labels == {"R1", "R2", label}

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from focuscode.model import Place
-from focuscode.readers import plain
+from focuscode.readers import plain, read_transcript
 from focuscode.readers.plain import read_lines
 from focuscode.readers.source import Source
 
@@ -214,3 +214,76 @@ def test_speech_that_comes_back_before_a_colon_is_told_with_its_first_line(read)
 def test_an_assumed_encoding_is_told_first(told):
     data = "Moderator: Één.\nAnna: Ja.\nBart: Nee.\nAnna: Ja.\n".encode("cp1252")
     assert told(data) == [("F004", 0), ("F110", 3)]
+
+
+def uncovered(transcript):
+    """The signs that stand in no turn and are not left out, and those that stand in two places."""
+    places = [0] * len(transcript.text)
+    for start, end in [(turn.start, turn.end) for turn in transcript.turns] + [
+        tuple(out[:2]) for out in transcript.left_out
+    ]:
+        for at in range(start, end):
+            places[at] += 1
+    return [
+        sign for sign, count in zip(transcript.text, places, strict=True) if count > 1 or not (count or sign.isspace())
+    ]
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_nothing_of_a_case_is_lost_or_stands_twice(path):
+    transcript, _ = read_transcript(path)
+    assert uncovered(transcript) == []
+    assert all(out.reason for out in transcript.left_out)
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_a_turn_of_a_case_stands_on_the_line_it_tells(path):
+    transcript, _ = read_transcript(path)
+    for turn in transcript.turns:
+        assert turn.line == transcript.text.count("\n", 0, turn.start) + 1
+
+
+LARGE = {
+    "a line of five million signs": "P1: ja [0:01] x: y " * 263_000,
+    "brackets": "[" * 1_000_000,
+    "spaces": " " * 1_000_000,
+    "stars": "*" * 1_000_000,
+    "hashes": "#" * 1_000_000,
+    "digits and colons": "1:" * 500_000,
+    "tabs": "a\t" * 500_000,
+    "short lines": "a\n" * 100_000,
+    "labels": "A:\n" * 100_000,
+    "times": "0:01\n" * 50_000,
+    "other names each line": "".join(f"Naam{n}: x\n" for n in range(20_000)),
+    "other names alone": "".join(f"Naam{n // 2}\nx\n\n" for n in range(20_000)),
+    "lines of dashes": ("- " * 99 + "\n") * 5_000,
+    "lines of times": ("0:01 - " * 28 + "\n") * 5_000,
+    "who started": ("Anna " * 55 + "started recording\n") * 3_000,
+}
+
+
+@pytest.mark.parametrize("text", LARGE.values(), ids=LARGE)
+def test_the_work_grows_with_the_text_and_no_faster(text):
+    draft = read_lines(text, Place("a.txt"))
+    assert draft.text == text
+
+
+def test_question_and_answer_are_a_moderator_and_a_participant(read):
+    transcript, _ = read("Q: Ja?\nA: Nee.\nQ: Echt?\nA: Ja.\n")
+    assert [turn.speaker_type for turn in transcript.turns] == ["moderator", "participant"] * 2
+
+
+def test_a_speaker_whom_nobody_knows_is_no_participant(read):
+    transcript, _ = read("Anna  0:01\nJa.\nUnknown Speaker  0:03\nNee.\n")
+    assert [turn.speaker_type for turn in transcript.turns] == ["participant", "unknown"]
+
+
+def test_the_same_time_before_each_line_is_told_once(told):
+    assert ("F121", 0) in told("0:00 Moderator  0:03\n0:00 Ja.\n0:00 Anna  0:09\n0:00 Nee.\n")
+
+
+def test_a_form_that_is_a_guess_is_told_with_its_labels(read):
+    _, findings = read("Moderator\tJa.\nP1\tNee.\nModerator\tJa.\n")
+    assert [str(f.message) for f in findings] == [
+        "Speakers were told by a name with a tab or spaces behind it: Moderator, P1."
+    ]

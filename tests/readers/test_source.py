@@ -1,132 +1,19 @@
-"""A file's bytes become text: encodings, line ends, and the finding that tells what was assumed."""
+"""A file and its text: line ends, the finding about the encoding, files that cannot be read."""
 
 import codecs
 import hashlib
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from focuscode.errors import TranscriptError
 from focuscode.model import Place
 from focuscode.readers import source as module
-from focuscode.readers.source import Source, decode
-
-TALK = "Moderator: één ’s morgens, “goed”?\nP1: Ja, België – 5 €…\n"
-HERE = Place("a.txt")
+from focuscode.readers.source import Source
 
 
 def rules(found):
     return [finding.rule for finding in found]
-
-
-@pytest.mark.parametrize(
-    ("data", "told"),
-    [
-        (TALK.encode(), []),
-        (codecs.BOM_UTF8 + TALK.encode(), []),
-        (codecs.BOM_UTF8 * 2 + TALK.encode(), []),
-        (TALK.encode("cp1252"), ["F004"]),
-        (codecs.BOM_UTF16_LE + TALK.encode("utf-16-le"), ["F004"]),
-        (codecs.BOM_UTF16_BE + TALK.encode("utf-16-be"), ["F004"]),
-        (codecs.BOM_UTF16_LE * 2 + TALK.encode("utf-16-le"), ["F004"]),
-        (TALK.encode("utf-16-le"), ["F004"]),
-        (TALK.encode("utf-16-be"), ["F004"]),
-        (codecs.BOM_UTF32_LE + TALK.encode("utf-32-le"), ["F004"]),
-        (codecs.BOM_UTF32_BE + TALK.encode("utf-32-be"), ["F004"]),
-    ],
-    ids=[
-        *["utf8", "utf8-bom", "utf8-two-boms", "cp1252", "utf16le-bom", "utf16be-bom", "utf16le-two-boms"],
-        *["utf16le", "utf16be", "utf32le", "utf32be"],
-    ],
-)
-def test_each_encoding_gives_the_same_text_and_is_told_unless_it_is_utf8(data, told):
-    text, found = decode(data, HERE)
-    assert text == TALK
-    assert rules(found) == told
-
-
-@pytest.mark.parametrize(
-    ("data", "name"),
-    [
-        (TALK.encode("cp1252"), "cp1252"),
-        (TALK.encode("utf-16-le"), "utf-16-le"),
-        (TALK.encode("utf-16-be"), "utf-16-be"),
-        (codecs.BOM_UTF16_BE + TALK.encode("utf-16-be"), "utf-16"),
-    ],
-)
-def test_the_finding_names_the_encoding(data, name):
-    (told,) = decode(data, HERE)[1]
-    assert (told.level, told.place, told.message) == ("info", HERE, f"Read as {name}.")
-
-
-def test_ascii_alone_needs_no_finding():
-    assert decode(b"P1: ja\n", HERE) == ("P1: ja\n", [])
-
-
-def test_a_letter_that_utf8_lost_at_the_end_of_a_cut_file_leaves_the_others_whole():
-    text, (told,) = decode("P1: één café".encode()[:-1], HERE)
-    assert text == "P1: één caf\ufffd"
-    assert (told.rule, told.message) == ("F008", "Read as utf-8, with 1 unreadable characters.")
-
-
-def test_a_file_of_utf8_and_one_line_of_cp1252_keeps_its_utf8():
-    text, found = decode("één, België, café, vóór\n".encode() + "privé\n".encode("cp1252"), HERE)
-    assert text == "één, België, café, vóór\npriv\ufffd\n"
-    assert rules(found) == ["F008"]
-
-
-def test_a_single_accent_of_cp1252_is_read_as_cp1252():
-    assert decode("privé".encode("cp1252"), HERE)[0] == "privé"
-
-
-def test_bytes_that_cp1252_lacks_are_counted():
-    text, (told,) = decode(b"caf\xe9 \x81\x8d", HERE)
-    assert text == "café \ufffd\ufffd"
-    assert (told.rule, told.level) == ("F008", "warning")
-    assert "2 unreadable" in told.message
-
-
-def test_a_broken_letter_behind_a_bom_is_counted():
-    text, found = decode(codecs.BOM_UTF8 + "één".encode() + b"\xff", HERE)
-    assert text == "één\ufffd"
-    assert rules(found) == ["F008"]
-
-
-def test_half_a_character_at_the_end_of_utf16_is_counted():
-    text, found = decode("P1: ja".encode("utf-16-le") + b"x", HERE)
-    assert text == "P1: ja\ufffd"
-    assert rules(found) == ["F008"]
-
-
-def test_nul_bytes_in_a_text_are_kept_and_told():
-    text, (told,) = decode(b"P1: ja\0 en nee\0, of toch wel, dat weet ik niet", HERE)
-    assert text == "P1: ja\0 en nee\0, of toch wel, dat weet ik niet"
-    assert (told.rule, told.message) == ("F008", "Read as utf-8, with 2 unreadable characters.")
-
-
-def test_letters_lost_by_an_earlier_program_are_told():
-    assert rules(decode("P1: caf\ufffd".encode(), HERE)[1]) == ["F008"]
-
-
-def test_a_zero_width_space_inside_stays():
-    assert decode("a\ufeffb".encode(), HERE)[0] == "a\ufeffb"
-
-
-@settings(deadline=None, derandomize=True)
-@given(st.text(alphabet=st.characters(exclude_characters="\0\ufeff\ufffd", codec="utf-8"), max_size=50))
-def test_utf8_comes_back_as_it_was(text):
-    assert decode(text.encode(), HERE) == (text, [])
-    assert decode(codecs.BOM_UTF8 + text.encode(), HERE) == (text, [])
-
-
-@settings(deadline=None, derandomize=True)
-@given(st.binary(max_size=80))
-def test_any_bytes_can_be_decoded(data):
-    text, found = decode(data, HERE)
-    assert isinstance(text, str)
-    assert len(found) <= 1
 
 
 @pytest.mark.parametrize(
@@ -210,19 +97,6 @@ def test_a_file_over_the_limit_is_refused_before_it_is_read(tmp_path, monkeypatc
     (told,) = refused.value.findings
     assert told.rule == "F007"
     assert "5 bytes; the limit is 4" in told.message
-
-
-def test_letters_that_were_encoded_twice_are_read_as_they_were_meant():
-    twice = ("\ufeff" + TALK).encode().decode("latin-1").encode()
-    text, told = decode(twice, HERE)
-    assert (text, rules(told)) == (TALK, ["F167"])
-    text, told = decode("\ufeffgoed – één".encode().decode("cp1252").encode(), HERE)
-    assert (text, rules(told)) == ("goed – één", ["F167"])
-
-
-def test_a_text_that_only_begins_so_stays():
-    text, told = decode("ï»¿Anna zei “één”".encode(), HERE)
-    assert (text, told) == ("ï»¿Anna zei “één”", [])
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from focuscode.readers.times import CLOCK, STAMP, clock, seconds
+from focuscode.readers.times import ARROW, CLOCK, SPOKEN, STAMP, clock, seconds, span
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,48 @@ def test_seconds_are_shown_as_a_clock(seconds, shown):
 @pytest.mark.parametrize(("written", "value"), [("00:00:02.389", 2.389), ("00:00:04,56", 4.56), ("01:00:00.1", 3600.1)])
 def test_a_time_is_the_number_that_is_written(written, value):
     assert seconds(written) == value
+
+
+@pytest.mark.parametrize(
+    ("written", "begins", "ends"),
+    [
+        ("[00:00:01.000 --> 00:00:04.500]", 1.0, 4.5),
+        ("0:01 - 0:05", 1.0, 5.0),
+        ("00:01–00:05", 1.0, 5.0),
+        ("#00:01:02-3#", 62.3, None),
+        ("#00:01:02#", 62.0, None),
+        ("[07/11/2023, 10:02:03]", 36123.0, None),
+        ("7-11-2023 10:02", 36120.0, None),
+        ("1:04 PM", 46 * 1000 + 1040, None),
+        ("12:04:05 a.m.", 245.0, None),
+    ],
+)
+def test_a_stamp_tells_when_words_begin_and_end(written, begins, ends):
+    assert re.fullmatch(STAMP, written)
+    assert span(written) == (pytest.approx(begins), ends)
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("5 seconds", 5.0),
+        ("1 minute 5 seconds", 65.0),
+        ("2 minuten 1 seconde", 121.0),
+        ("1 uur 2 minuten 3 seconden", 3723.0),
+        ("1 heure 2 minutes 3 secondes", 3723.0),
+        ("1 Stunde 2 Minuten 3 Sekunden", 3723.0),
+    ],
+)
+def test_a_time_may_be_spelled_out(written, value):
+    assert re.fullmatch(SPOKEN, written)
+    assert span(written) == (value, None)
+
+
+def test_the_captions_of_teams_leave_zeros_out():
+    assert re.fullmatch(ARROW, "0:0:3.120 --> 0:1:5.4")
+    assert span("0:0:3.120 --> 0:1:5.4") == (3.12, 65.4)
+
+
+@pytest.mark.parametrize("written", ["[0:75]", "1:75:00", ""])
+def test_a_stamp_that_is_no_time_has_none(written):
+    assert span(written) == (None, None)
