@@ -19,6 +19,7 @@ from focuscode.model import Codebook, Participant, Section, Transcript
 from focuscode.parallel import spread
 from focuscode.segment import Segment, Unit, read_unit, segments_of
 from focuscode.tables import Table, coding, frame, results
+from focuscode.texts import Texts
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -100,6 +101,11 @@ def matcher_of(codebook: Codebook, model: str = "") -> Matcher:
     return _latest[0][1]
 
 
+def forget_matcher() -> None:
+    """Give back the room that the last codebook and the words of the transcripts took."""
+    _latest.clear()
+
+
 def _part(transcript: Transcript, codebook: Codebook, unit: Unit, model: str = "") -> Part:
     matcher = matcher_of(codebook, model)
     facts: Facts = matcher.lexicon.language.facts
@@ -121,7 +127,7 @@ class _Tables:
         self.filled: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
         self.sizes: dict[str, int] = defaultdict(int)
         self.strings: dict[str, str] = {}
-        self.texts: dict[int, str] = {}
+        self.texts = Texts()
         self.code_of = {code.id: n for n, code in enumerate(codebook.codes)}
         self.term_codes = [self.code_of[term.code] for term in codebook.terms]
 
@@ -130,7 +136,7 @@ class _Tables:
         row = len(self.texts)
         first_turn = self.sizes["turns"]
         transcript = part.transcript
-        self.texts[row] = transcript.text
+        self.texts.add(row, transcript.text)
         self._transcript(transcript)
         self._turns(row, transcript, part.words)
         for start, end, reason in transcript.left_out:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from focuscode.apply import apply_study, settled
-from focuscode.assemble import code_transcripts
+from focuscode.assemble import code_transcripts, forget_matcher
 from focuscode.codebook import read_codebook
 from focuscode.coding import Coding
 from focuscode.errors import InputError, StudyError, TranscriptError, errors_in, finding
@@ -80,8 +80,10 @@ def code_files(
             raise InputError("No transcript to code.", [finding("F009", Place(", ".join(map(str, paths))))])
         named = _short_names(files)
         reading = _Reading(lambda path: read_transcript(path, name=named[path]))
+        tried = example_findings(book)
         coding = code_transcripts(reading.all(files, progress), book, unit=unit, jobs=jobs)
-        findings += reading.findings + example_findings(book) + _given_up(coding)
+        forget_matcher()
+        findings += reading.findings + tried + _given_up(coding)
         _some(coding, findings)
         findings += without_coding(coding, f"focuscode codebook check {book.path} --results DIR")
         kept = version_kept(book, read_manifest(Path(out)), Path(out).name)

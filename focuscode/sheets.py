@@ -18,6 +18,7 @@ from focuscode.measures import (
     tier_cooccurrence,
     transcript_list,
     turn_list,
+    uncoded_rows,
     uncoded_turns,
 )
 from focuscode.tables import described, from_rows, registry, results
@@ -36,26 +37,34 @@ LONG: dict[str, Callable[[Coding], DataFrame]] = {
     "segments": segment_list,
     "turns": turn_list,
     "codings": coding_list,
+    "uncoded": uncoded_turns,
     "left_out": left_out_list,
 }
-BLOCK = 8_000_000  # characters of transcripts that are listed at a time
+BLOCK = 2_000_000  # characters of transcripts that are listed at a time
+ROWS = 20_000  # uncoded turns that are listed at a time
 
 
 class Lists:
     """The long tables of a coding, made some transcripts at a time: of a large corpus they never stand whole."""
 
     def __init__(self, coding: Coding) -> None:
-        self.blocks = list(_blocks(coding))
+        self.coding = coding
+        self.runs = _runs(coding)
+        self.uncoded = uncoded_rows(coding)
         self.kept: dict[str, DataFrame] = {}
 
     def frames(self, name: str) -> Iterator[DataFrame]:
-        """A long table, a block after the other."""
-        if len(self.blocks) == 1:
+        """A long table, a part after the other."""
+        if len(self.runs) == 1:
             if name not in self.kept:
-                self.kept[name] = LONG[name](self.blocks[0])
+                self.kept[name] = LONG[name](self.coding)
             yield self.kept[name]
-            return
-        yield from map(LONG[name], self.blocks)
+        elif name == "uncoded":
+            for first in range(0, len(self.uncoded) or 1, ROWS):
+                yield uncoded_turns(self.coding, self.uncoded[first : first + ROWS])
+        else:
+            for run in self.runs:
+                yield LONG[name](self.coding.where(transcript=run))
 
     def head(self, name: str, rows: int) -> DataFrame:
         """The first rows of a long table."""
@@ -70,8 +79,8 @@ class Lists:
         return pd.concat(found, ignore_index=True) if len(found) > 1 else found[0]
 
 
-def _blocks(coding: Coding) -> Iterator[Coding]:
-    """The coding cut into runs of whole transcripts; itself, where it is small."""
+def _runs(coding: Coding) -> list[list[str]]:
+    """The ids of the transcripts, in runs that are listed at a time."""
     runs: list[list[str]] = [[]]
     size = 0
     transcripts = coding.transcripts
@@ -81,11 +90,7 @@ def _blocks(coding: Coding) -> Iterator[Coding]:
             size = 0
         runs[-1].append(name)
         size += len(coding.texts[row])
-    if len(runs) == 1:
-        yield coding
-        return
-    for run in runs:
-        yield coding.where(transcript=run)
+    return runs
 
 
 def result_tables(coding: Coding, expected: Mapping[str, int], by: Sequence[str] = ()) -> dict[str, DataFrame]:
@@ -100,7 +105,6 @@ def result_tables(coding: Coding, expected: Mapping[str, int], by: Sequence[str]
         "code_by_stance": code_by(coding, "stance"),
         "cooccurrence": code_cooccurrence(coding),
         "tiers": tier_cooccurrence(coding),
-        "uncoded": uncoded_turns(coding),
         "transcripts": transcript_list(coding, expected),
         **{f"frequencies_by_{name}": code_frequency(coding, name) for name in by},
     }
@@ -156,6 +160,7 @@ def _workbook(coding: Coding, tables: Mapping[str, DataFrame], lists: Lists, tit
     if synthetic:
         facts.insert(0, ("SYNTHETIC", synthetic))
     known = registry()
+    bare = lists.head("uncoded", MOST_ROWS)
     by_group = tables["frequencies_by_group"]
     about = {name: f"{table.meaning[0].upper()}{table.meaning[1:]}." for name, table in known.items()}
     sheets = [
@@ -170,7 +175,7 @@ def _workbook(coding: Coding, tables: Mapping[str, DataFrame], lists: Lists, tit
         Sheet("Tiers together", about["tiers"], tables["tiers"]),
         *_spoken_sheets(tables),
         Sheet("Codings", about["codings"], lists.head("codings", MOST_ROWS)[READABLE], len(coding.spans)),
-        Sheet("Uncoded", about["uncoded"], tables["uncoded"].drop(columns=["start", "end", "line"])),
+        Sheet("Uncoded", about["uncoded"], bare.drop(columns=["start", "end", "line"]), len(lists.uncoded)),
         Sheet("Transcripts", about["transcripts"], tables["transcripts"].drop(columns=["sha256"])),
         Sheet("Codebook", "The codes with their definitions.", _codebook(coding)),
         Sheet("Columns", about["columns"], tables["columns"]),

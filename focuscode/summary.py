@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from focuscode.coding import NOT_VALIDATED, Coding
 from focuscode.exports.text import paragraph, percent, text_table
-from focuscode.measures.uncoded import substantive_turns
+from focuscode.measures import uncoded_share
 from focuscode.why import marked
 from focuscode.workbench.examples import try_examples
 
@@ -24,7 +24,7 @@ def summary(coding: Coding, tables: Mapping[str, DataFrame], study: Study | None
         _title(study),
         _read(tables["transcripts"]),
         _codebook(coding),
-        _came_out(coding, tables["uncoded"]),
+        _came_out(coding),
         _hits(coding, tables["codings"]),
         _frequencies(coding, tables["frequencies"]),
         f"{NOT_VALIDATED[0].upper()}{NOT_VALIDATED[1:]}.",
@@ -69,8 +69,8 @@ def _codebook(coding: Coding) -> str:
     return f"Codebook {book.id} {book.stamp}: {len(book.codes)} codes, {terms} terms; {right}."
 
 
-def _came_out(coding: Coding, bare: DataFrame) -> str:
-    uncoded, turns = len(bare), len(substantive_turns(coding))
+def _came_out(coding: Coding) -> str:
+    uncoded, turns = uncoded_share(coding)
     people = coding.turns["speaker_type"].reindex(coding.spans["turn"]) != "moderator"
     return (
         f"{int(people.sum()):,} codings of participants' words; "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from focuscode.coding import Coding
@@ -30,25 +31,36 @@ def substantive_turns(coding: Coding) -> DataFrame:
     return turns.loc[kept]
 
 
-def uncoded_turns(coding: Coding) -> DataFrame:
-    """Substantive turns without a code, longest first; columns as in `uncoded.csv`."""
+def uncoded_rows(coding: Coding) -> list[int]:
+    """The rows (in `turns`) of substantive turns without a code, longest first."""
     turns = substantive_turns(coding)
     coded = coding.spans.loc[coding.spans["status"].isin(STATUSES), "turn"]
     turns = turns[~turns.index.isin(coded)]
-    turns = turns.sort_values(["words", "transcript", "n"], ascending=[False, True, True])
+    rows: list[int] = turns.sort_values(["words", "transcript", "n"], ascending=[False, True, True]).index.tolist()
+    return rows
+
+
+def uncoded_turns(coding: Coding, rows: Sequence[int] | None = None) -> DataFrame:
+    """Substantive turns without a code, longest first; columns as in `uncoded.csv`.
+
+    Only the turns in `rows` (as `uncoded_rows` gives them), if they are named.
+    """
+    turns = coding.turns.loc[uncoded_rows(coding) if rows is None else list(rows)]
     columns = {name: turns[name].tolist() for name in turns.columns if name in results.UNCODED.names}
-    ranges = zip(turns["transcript"], turns["start"], turns["end"], strict=True)
+    there = turns.sort_index()
+    ranges = zip(there["transcript"], there["start"], there["end"], strict=True)
+    said = {row: coding.texts[at][start:end] for row, (at, start, end) in zip(there.index, ranges, strict=True)}
     return frame(
         results.UNCODED,
         {
             **columns,
             "transcript": coding.transcripts["transcript"].reindex(turns["transcript"]).tolist(),
             "turn": turns["n"].tolist(),
-            "text": [coding.texts[row][start:end] for row, start, end in ranges],
+            "text": [said[row] for row in turns.index],
         },
     )
 
 
 def uncoded_share(coding: Coding) -> tuple[int, int]:
     """How many substantive turns carry no code, and how many there are."""
-    return len(uncoded_turns(coding)), len(substantive_turns(coding))
+    return len(uncoded_rows(coding)), len(substantive_turns(coding))
