@@ -129,7 +129,10 @@ def run_ours(text, codebook, patterns, jobs):
     from focuscode import count_codes
 
     found = count_codes([text], codebook, jobs=jobs)
-    return found.segments, found.pairs
+    single, pairs = found.frequencies, found.cooccurrence
+    return dict(zip(single["code"], single["segments"].tolist(), strict=True)), dict(
+        zip(zip(pairs["code_a"], pairs["code_b"], strict=True), pairs["n_both"].tolist(), strict=True)
+    )
 
 
 def run_pyahocorasick(text, codebook, patterns, jobs):

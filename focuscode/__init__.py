@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from focuscode.assemble import code_transcripts
     from focuscode.codebook import check_codebook, read_codebook
     from focuscode.coding import Coding
+    from focuscode.counting import Counts, count_codes
     from focuscode.errors import FocuscodeError
     from focuscode.exports.docx import codebook_document
     from focuscode.kwic import kwic_of_code, kwic_of_term
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "Codebook": "model",
     "Coding": "coding",
+    "Counts": "counting",
     "Finding": "model",
     "FocuscodeError": "errors",
     "Results": "results",
@@ -57,6 +59,7 @@ _HOMES = {
     "codebook_document": "exports.docx",
     "coding_changes": "workbench.effects",
     "coding_list": "measures",
+    "count_codes": "counting",
     "expand_terms": "workbench.forms",
     "kwic_of_code": "kwic",
     "kwic_of_term": "kwic",
@@ -79,6 +82,7 @@ _HOMES = {
 __all__ = [
     "Codebook",
     "Coding",
+    "Counts",
     "Finding",
     "FocuscodeError",
     "Results",
@@ -94,6 +98,7 @@ __all__ = [
     "codebook_document",
     "coding_changes",
     "coding_list",
+    "count_codes",
     "expand_terms",
     "kwic_of_code",
     "kwic_of_term",

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from focuscode.coding import Coding
-from focuscode.language import language
+from focuscode.language import forget, language
 from focuscode.language.facts import Facts
 from focuscode.language.lexicon import count_words
 from focuscode.language.memory import active
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 Columns = dict[str, list[Any]]
+MANY = 32  # pieces of a column before they are put together: few large arrays leave no holes in the memory
 
 
 class Part(NamedTuple):
@@ -101,9 +102,10 @@ def matcher_of(codebook: Codebook, model: str = "") -> Matcher:
     return _latest[0][1]
 
 
-def forget_matcher() -> None:
-    """Give back the room that the last codebook and the words of the transcripts took."""
+def forget_words() -> None:
+    """Give back the room that the word lists, the last codebook and the words of the transcripts took."""
     _latest.clear()
+    forget()
 
 
 def _part(transcript: Transcript, codebook: Codebook, unit: Unit, model: str = "") -> Part:
@@ -160,7 +162,10 @@ class _Tables:
                     kept[:] = [self.strings.setdefault(value, value) for value in values]
                 else:
                     kept = np.array(values, dtype="int64" if column.kind == "int" else "float64")
-                self.filled[table.name][column.name].append(kept)
+                pieces = self.filled[table.name][column.name]
+                pieces.append(kept)
+                if len(pieces) >= MANY:
+                    pieces[:] = [np.concatenate(pieces)]
             self.sizes[table.name] += len(columns[table.names[0]]) if columns else 0
 
     def _transcript(self, transcript: Transcript) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from focuscode.apply import apply_study, settled
-from focuscode.assemble import code_transcripts, forget_matcher
+from focuscode.assemble import code_transcripts, forget_words
 from focuscode.codebook import read_codebook
 from focuscode.coding import Coding
 from focuscode.errors import InputError, StudyError, TranscriptError, errors_in, finding
@@ -82,7 +82,7 @@ def code_files(
         reading = _Reading(lambda path: read_transcript(path, name=named[path]))
         tried = example_findings(book)
         coding = code_transcripts(reading.all(files, progress), book, unit=unit, jobs=jobs)
-        forget_matcher()
+        forget_words()
         findings += reading.findings + tried + _given_up(coding)
         _some(coding, findings)
         findings += without_coding(coding, f"focuscode codebook check {book.path} --results DIR")

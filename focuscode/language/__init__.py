@@ -178,6 +178,12 @@ def language(code: str, model: str = "") -> Language:
     return _language(code, model)
 
 
+def forget() -> None:
+    """Give back the room that languages and their word lists take; the next call reads them again."""
+    _language.cache_clear()
+    load_tables.cache_clear()
+
+
 @cache
 def _language(code: str, model: str) -> Language:
     return Language(FACTS[code], Model(model) if model else None)
