@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
 
@@ -109,6 +109,13 @@ def test_what_others_learned_is_taken_in_and_handed_on():
     assert memory.known == {"a": {"x": 1, "y": 2}, "b": {"z": 3}}
     assert memory.take() == {"a": {"y": 2}, "b": {"z": 3}}
     assert memory.take() == {}
+
+
+def test_a_copy_in_another_process_knows_that_it_is_one():
+    memory = Memory()
+    with ProcessPoolExecutor(1) as pool:
+        assert pool.submit(memory.elsewhere).result()
+    assert not memory.elsewhere()
 
 
 def test_a_long_text_has_a_short_name_of_its_own():

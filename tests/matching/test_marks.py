@@ -81,7 +81,7 @@ ROW = "kennis delen"
         ("{lemma: werken, pos: verb, homographs: keep}", ["wij werken", "de werken"], [1, 2]),
         ("{word: euh}", ["euh ja", "ja"], [1]),
         ("{word: ah kennis}", ["ah nee, kennis", "ah nee. ah kennis"], [2]),
-        ("{word: EUH kennis}", ["euh euh kennis", "EUH kennis. EUH"], [2]),
+        ("{word: EUH kennis}", ["euh euh kennis", "EUH kennis. EUH. EUH"], [2]),
     ],
 )
 def test_by_hand(turns_of, term, turns, marked_turns):

@@ -90,6 +90,27 @@ def test_by_hand(turns, nouns, verbs):
     assert classes.verbs(werken, near).astype(int).tolist() == verbs
 
 
+@pytest.mark.parametrize(
+    ("turn", "word", "wrong"),
+    [
+        ("te werken", "werken", True),  # the verb
+        ("te hard", "hard", False),
+        ("wij hard", "hard", True),
+        ("de hard", "hard", False),
+        ("de finale van", "finaal", True),  # the noun
+        ("de finale", "finaal", True),
+        ("de finale euh ronde", "finaal", False),
+    ],
+)
+def test_what_is_no_adjective(turn, word, wrong):
+    lexicon = Lexicon(DUTCH)
+    tokens = encoded(lexicon, [turn])
+    at = np.array([1])
+    same = np.array([turn.split()[1] == word])
+    told = Classes(TELLS, lexicon).no_adjectives(tokens.type[at], same, Neighbours(tokens, at))
+    assert told.tolist() == [wrong]
+
+
 def test_some_places_alone_may_be_asked_in_any_order():
     lexicon = Lexicon(DUTCH)
     tokens = encoded(lexicon, ["de grote werken", "euh delen"])
