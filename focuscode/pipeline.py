@@ -20,7 +20,7 @@ from focuscode.coding import Coding
 from focuscode.errors import InputError, StudyError, TranscriptError, errors_in, finding
 from focuscode.exports.xlsx import MOST_ROWS
 from focuscode.language import language
-from focuscode.language.memory import remembering
+from focuscode.language.memory import Memory, remembering
 from focuscode.model import Codebook, Finding, Group, Place, Transcript
 from focuscode.readers import find_files, read_transcript
 from focuscode.segment import read_unit
@@ -34,7 +34,7 @@ from focuscode.workbench.lint import version_kept, without_coding
 from focuscode.writing import MANIFEST, mend, read_manifest, sha256, write_results
 
 SUMMARY = "summary.txt"
-CACHE = ".focuscode"  # beside study.yaml: what was found out about words
+CACHE = ".focuscode"  # beside study.yaml, or in the folder that is named: what was found out about words
 DAMAGED = "What was kept about words from earlier runs was damaged; it was thrown away and made anew."
 Progress = Callable[[Iterable[Path], int], Iterable[Path]]
 Read = Callable[[Path], tuple[Transcript, list[Finding]]]
@@ -65,12 +65,12 @@ def code_files(
     """Code files, or the transcripts in folders, against a codebook and write the results to `out`.
 
     Without a study the group is the file's stem, or the `group` column of a table. Files that cannot be read
-    are findings; the sound ones are coded. What is found out about words is kept in the folder `cache`, if one is
-    named, and makes the next run faster; the results are the same bytes without it. Raises InputError if no file is
-    sound, CodebookError for a codebook with errors, ResultsError if `out` cannot be written.
+    are findings; the sound ones are coded. What is found out about words is kept in `.focuscode` in the folder
+    `cache`, if one is named, and makes the next run faster; the results are the same bytes without it. Raises
+    InputError if no file is sound, CodebookError for a codebook with errors, ResultsError if `out` cannot be written.
     """
     read_unit(unit)
-    with remembering(None if cache is None else Path(cache)) as damaged:
+    with remembering(None if cache is None else Path(cache) / CACHE) as memory:
         book, findings = read_codebook(codebook, name=Path(codebook).name)
         if language_code:
             language(language_code)
@@ -88,11 +88,11 @@ def code_files(
         findings += without_coding(coding, f"focuscode codebook check {book.path} --results DIR")
         kept = version_kept(book, read_manifest(Path(out)), Path(out).name)
         text = _write(Path(out), coding, findings, Path(codebook).read_bytes(), {})
-    return Outcome(Path(out), (*findings, *kept), text + opening(Path(out)), coding, _notes(damaged))
+    return Outcome(Path(out), (*findings, *kept), text + opening(Path(out)), coding, _notes(memory))
 
 
-def _notes(damaged: bool) -> tuple[str, ...]:
-    return (DAMAGED,) if damaged else ()
+def _notes(memory: Memory) -> tuple[str, ...]:
+    return (DAMAGED,) if memory.renewed else ()
 
 
 def run_study(
@@ -108,14 +108,14 @@ def run_study(
     inputs = {**study.inputs, **{name: sha256((study.folder / name).read_bytes()) for name in study.files}}
     if not force and (old := _unchanged(out, inputs)) is not None:
         return Outcome(out, tuple(old), (out / SUMMARY).read_text(encoding="utf-8") + opening(out))
-    with remembering(study.folder / CACHE) as damaged:
+    with remembering(study.folder / CACHE) as memory:
         coding, findings = _code(study, jobs, progress)
         findings = told + findings + example_findings(coding.codebook)
         findings += without_coding(coding)
         kept = version_kept(coding.codebook, read_manifest(out), study.results)
         source = (study.folder / study.codebook).read_bytes()
         text = _write(out, coding, findings, source, inputs, study)
-    return Outcome(out, (*findings, *kept), text + opening(out), coding, _notes(damaged))
+    return Outcome(out, (*findings, *kept), text + opening(out), coding, _notes(memory))
 
 
 def code_study(

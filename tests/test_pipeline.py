@@ -14,7 +14,8 @@ import pytest
 from openpyxl import load_workbook
 
 from focuscode.errors import CodebookError, InputError, ResultsError, StudyError, UsageError
-from focuscode.pipeline import code_files, code_study, run_study
+from focuscode.language.memory import NAME
+from focuscode.pipeline import CACHE, DAMAGED, code_files, code_study, run_study
 from focuscode.results import open_results
 from focuscode.writing import sha256
 
@@ -539,3 +540,67 @@ def test_the_demo_study_runs_clean(tmp_path):
     assert outcome.coding.turns["group"].nunique() == 5
     assert outcome.coding.validate()
     assert "SYNTHETIC" in outcome.summary
+
+
+# what is kept about words
+
+
+def test_a_memory_changes_no_byte_of_the_results(talks, book, tmp_path):
+    outcomes = [
+        code_files([talks], book, tmp_path / out, cache=cache)
+        for out, cache in (("plain", None), ("cold", tmp_path / "kept"), ("warm", tmp_path / "kept"))
+    ]
+    assert tree(tmp_path / "plain") == tree(tmp_path / "cold") == tree(tmp_path / "warm")
+    assert [outcome.notes for outcome in outcomes] == [(), (), ()]
+    assert {path.name for path in tmp_path.iterdir()} >= {"kept", "plain", "cold", "warm"}
+    assert not (talks / CACHE).exists()
+
+
+def test_a_memory_among_the_talks_is_not_read_as_one(talks, book, tmp_path):
+    for out in ("one", "two"):
+        outcome = code_files([talks], book, tmp_path / out, cache=talks)
+        assert rules(outcome) == []
+    assert (talks / CACHE / NAME).is_file()
+    assert tree(tmp_path / "one") == tree(tmp_path / "two")
+
+
+def test_a_memory_that_cannot_be_kept_is_no_error(talks, book, tmp_path):
+    before = book.read_bytes()
+    outcome = code_files([talks], book, tmp_path / "out", cache=book)
+    assert (outcome.notes, rules(outcome), book.read_bytes()) == ((), [], before)
+    code_files([talks], book, tmp_path / "plain")
+    assert tree(tmp_path / "out") == tree(tmp_path / "plain")
+
+
+def test_a_file_of_words_in_the_named_folder_is_left_alone(talks, book, tmp_path):
+    (tmp_path / NAME).write_text('["mine"]')
+    code_files([talks], book, tmp_path / "out", cache=tmp_path)
+    assert (tmp_path / NAME).read_text() == '["mine"]'
+
+
+def test_a_study_keeps_its_memory_beside_it(study):
+    run_study(study)
+    kept = study / CACHE / NAME
+    assert kept.is_file()
+    assert CACHE not in (study / "results" / "manifest.json").read_text(encoding="utf-8")
+    again = run_study(study, force=True)
+    assert again.notes == ()
+
+
+@pytest.mark.parametrize("damage", [b"", b"no memory at all", b"focuscode-words "])
+def test_a_damaged_memory_is_told_once_and_changes_nothing(study, damage):
+    first = run_study(study)
+    before = tree(study / "results")
+    (study / CACHE / NAME).write_bytes(damage)
+    assert run_study(study).notes == ()  # nothing has changed, so nothing was looked up
+    told = run_study(study, force=True)
+    assert told.notes == (DAMAGED,)
+    assert told.findings == first.findings
+    assert told.summary == first.summary
+    assert tree(study / "results") == before
+    assert run_study(study, force=True).notes == ()
+
+
+def test_trying_a_codebook_keeps_nothing(study):
+    code_study(study)
+    assert not (study / CACHE).exists()

@@ -10,10 +10,11 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import wraps
+from contextlib import contextmanager, suppress
+from functools import cache, wraps
 from hashlib import blake2b, sha256
 from pathlib import Path
+from threading import get_ident
 from typing import Any, Protocol, TypeVar
 from unicodedata import unidata_version
 
@@ -28,11 +29,15 @@ Answer = TypeVar("Answer")
 
 
 class Memory:
-    """Answers by what was asked; `learned` are those that were not known before."""
+    """Answers by what was asked; `learned` are those that were not known before.
+
+    `renewed` says, once it was kept, whether it took the place of a damaged one.
+    """
 
     def __init__(self, known: dict[str, Answers] | None = None) -> None:
         self.known = known or {}
         self.learned: dict[str, Answers] = {}
+        self.renewed = False
         self._home = os.getpid()
 
     def elsewhere(self) -> bool:
@@ -104,22 +109,23 @@ def short(text: str) -> str:
 
 
 @contextmanager
-def remembering(folder: Path | None) -> Iterator[bool]:
-    """Use the memory of a folder, and keep there what is learned; says whether a damaged one was thrown away."""
+def remembering(folder: Path | None) -> Iterator[Memory]:
+    """Use the memory of a folder, and keep there what is learned; without a folder none is used."""
     if folder is None:
-        yield False
+        yield Memory()
         return
     known = read(folder / NAME)
     memory = Memory(known)
     _active.append(memory)
     try:
-        yield known is None
+        yield memory
     finally:
         _active.remove(memory)
     if memory.learned or known is None:
-        write(folder / NAME, memory.known)
+        memory.renewed = write(folder / NAME, memory.known) and known is None
 
 
+@cache
 def stamp() -> str:
     """What the answers rest on: this program to the letter, and the packages with the language data."""
     from importlib.metadata import version
@@ -143,18 +149,24 @@ def read(path: Path) -> dict[str, Answers] | None:
         return None
     if made.decode("ascii", "replace") != stamp():
         return {}
-    known: dict[str, Answers] = json.loads(body)
+    try:
+        known: dict[str, Answers] = json.loads(body)
+    except ValueError:
+        return None
     return known if sum(map(len, known.values())) <= MOST else {}
 
 
-def write(path: Path, known: dict[str, Answers]) -> None:
-    """Keep answers in a file, whole or not at all; a folder that cannot be written keeps none."""
+def write(path: Path, known: dict[str, Answers]) -> bool:
+    """Keep answers in a file, whole or not at all; False where it cannot be written, and nothing is kept."""
     body = json.dumps(known, ensure_ascii=True, separators=(",", ":")).encode()
     head = f"focuscode-words {stamp()} {sha256(body).hexdigest()}\n".encode()
-    new = path.with_name(f"{path.name}.{os.getpid()}.new")
+    new = path.with_name(f"{path.name}.{os.getpid()}-{get_ident()}.new")  # nobody else's
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         new.write_bytes(head + body)
         new.replace(path)
     except OSError:
-        new.unlink(missing_ok=True)
+        with suppress(OSError):
+            new.unlink()
+        return False
+    return True

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from focuscode.language import Language, language
 from focuscode.language.lexicon import Lexicon
 from focuscode.matching import all_of, compound, lemma, near, phrase, plain, regex, wild, word
-from focuscode.matching.conditions import conditioned
+from focuscode.matching.conditions import conditioned, needed
 from focuscode.matching.flags import Flag, Flags
 from focuscode.matching.marks import mark, plan_of
 from focuscode.matching.pattern import Apart, Kind, Search
@@ -98,7 +98,7 @@ class Matcher:
         self._plain = [self._policy(term) not in ("only", "exclude") for term in self.terms]
         self.plan = plan_of(self.searches, self.code_of, self._plain, self.vocabulary)
         parts = [*self.searches, *(search for _, search in self.plan.rest)]
-        self._tests = {id(part): [self.vocabulary.number[test] for test in part.tests()] for part in parts}
+        self._needed = {id(part): [self.vocabulary.number[test] for test in needed(part)] for part in parts}
         self.given_up: list[tuple[str, int]] = []  # in the last transcript: (term as written, turn) that took too long
 
     def match(self, transcript: Transcript, segments: Sequence[tuple[int, int]] = ()) -> Matches:
@@ -129,7 +129,7 @@ class Matcher:
 
     def _possible(self, search: Search, scene: Scene) -> bool:
         """Whether any word that a search needs stands in a scene at all."""
-        tests = self._tests[id(search)]
+        tests = self._needed[id(search)]
         return not tests or any(scene.count_of(test) or test in scene.meant for test in tests)
 
     def marks(self, text: str, turns: Sequence[tuple[int, int]]) -> Marks:

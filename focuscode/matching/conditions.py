@@ -69,6 +69,16 @@ def is_dropped(pieces: Iterable[str], dropped: Collection[str]) -> bool:
     return form in dropped or any(word in dropped for word in form.split())
 
 
+def needed(search: Search) -> tuple[Test, ...]:
+    """The tests of which one must hold somewhere for a search to find anything; none where it needs no word."""
+    if isinstance(search, Conditioned):
+        return needed(search.search)
+    if isinstance(search, AnyOf):
+        parts = [needed(part) for part in search.searches]
+        return tuple(test for part in parts for test in part) if all(parts) else ()
+    return tuple(search.tests())
+
+
 def _overlap(ranges: Iterable[tuple[int, int]], taken: list[tuple[int, int]]) -> bool:
     return any(a < end and start < b for start, end in ranges for a, b in taken)
 

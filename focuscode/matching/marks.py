@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from focuscode.matching.pattern import AnyOf, Row, Search
+from focuscode.language.fold import key
+from focuscode.matching.pattern import AnyOf, Form, Row, Search
 from focuscode.matching.scene import Scene
 from focuscode.matching.vocabulary import Vocabulary
 
@@ -30,9 +31,10 @@ class Plan(NamedTuple):
 def plan_of(searches: Sequence[Search], codes: Sequence[int], plain: Sequence[bool], vocabulary: Vocabulary) -> Plan:
     """How the searches of terms are marked; those that are not `plain` (a denial counts) are searched one by one."""
     plan = Plan([], [], [])
+    unfit = _unfit(vocabulary)
     for term, search in enumerate(searches):
         for part in search.searches if isinstance(search, AnyOf) else (search,):
-            tests = _tests(part, vocabulary) if plain[term] else None
+            tests = _tests(part, vocabulary, unfit) if plain[term] else None
             if tests is None:
                 plan.rest.append((term, part))
             elif len(tests) == 1:
@@ -42,13 +44,22 @@ def plan_of(searches: Sequence[Search], codes: Sequence[int], plain: Sequence[bo
     return plan
 
 
-def _tests(search: Search, vocabulary: Vocabulary) -> tuple[Tests, ...] | None:
+def _unfit(vocabulary: Vocabulary) -> frozenset[int]:
+    """The tests that cannot be looked at beside another word: they ask its neighbours, or hold for a hesitation."""
+    fillers = vocabulary.lexicon.language.facts.fillers
+    keys = {key(filler) for filler in fillers}
+    asking = (number for number in vocabulary.number.values() if vocabulary.ambiguous[number])
+    cased = (number for test, number in vocabulary.number.items() if isinstance(test, Form) and test.key in keys)
+    return frozenset([*asking, *cased, *(number for filler in fillers for number in vocabulary.held(filler))])
+
+
+def _tests(search: Search, vocabulary: Vocabulary, unfit: frozenset[int]) -> tuple[Tests, ...] | None:
     """The numbers of the tests of each word in a row, or None for what is no row that arrays can mark."""
     if not isinstance(search, Row) or not search.words or search.gap:
         return None
     tests = tuple(tuple(vocabulary.number[test] for test in tests) for tests in search.words)
-    several = len(tests) > 1 and any(vocabulary.ambiguous[number] for word in tests for number in word)
-    return None if several else tests
+    alone = len(tests) == 1
+    return tests if alone or all(unfit.isdisjoint(word) for word in tests) else None
 
 
 def mark(scene: Scene, plan: Plan, codes: int) -> np.ndarray:
@@ -61,14 +72,12 @@ def mark(scene: Scene, plan: Plan, codes: int) -> np.ndarray:
         tokens = scene.tokens_of(test)
         if len(tokens):
             flat[scene.tokens.turn[tokens] * codes + code] = True
-    if scene.meant:
-        for test, code in plan.singles:
-            for hit in scene.meant.get(test, ()):
-                marks[hit.turn, code] = True
-    rows = Rows(scene)
-    for words, code in plan.rows:
-        tokens = rows.find(words)
-        flat[scene.tokens.turn[tokens] * codes + code] = True
+        for hit in scene.meant.get(test, ()):
+            marks[hit.turn, code] = True
+    if plan.rows:
+        rows = Rows(scene)
+        for words, code in plan.rows:
+            flat[scene.tokens.turn[rows.find(words)] * codes + code] = True
     return marks
 
 

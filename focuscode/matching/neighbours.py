@@ -18,7 +18,7 @@ UNASKED = -1
 
 
 class Asked:
-    """Yes or no of every token type of a lexicon, each asked once; the type -1 is no word at all."""
+    """Yes or no of every token type of a lexicon, each asked once; the type -1 is no word at all, and stands first."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
@@ -32,11 +32,11 @@ class Asked:
         known = self._known.get(name, np.zeros(0, dtype=np.int8))
         if len(known) < size:
             grown = np.full(size, UNASKED, dtype=np.int8)
-            grown[: max(0, len(known) - 1)] = known[:-1]
+            grown[: len(known)] = known
             self._known[name] = known = grown
-        for number in np.unique(types[known[types] == UNASKED]).tolist():
-            known[number] = question(self.lexicon.lower[number] if number >= 0 else "")
-        answers: np.ndarray = known[types] == 1
+        for number in np.unique(types[known[types + 1] == UNASKED]).tolist():
+            known[number + 1] = question(self.lexicon.lower[number] if number >= 0 else "")
+        answers: np.ndarray = known[types + 1] == 1
         return answers
 
 
@@ -44,22 +44,22 @@ class Neighbours:
     """The words around tokens: the two before and the one behind, in the same turn, hesitations apart; -1 for none."""
 
     def __init__(self, tokens: Encoded, at: np.ndarray) -> None:
+        solid = ~tokens.transparent
+        self._types, self._turns = tokens.type[solid], tokens.turn[solid]
+        turns, place = tokens.turn[at], tokens.place[at]
+        last = place - solid[at]  # the word before: a hesitation has the place of the word it follows
+        self.before = self._type(last, turns)
+        self.earlier = self._type(last - 1, turns)
+        self.behind = self._type(place + 1, turns)
+
+    def _type(self, places: np.ndarray, turns: np.ndarray) -> np.ndarray:
+        """The type of the word at each place, if it is spoken in that turn."""
         import numpy as np
 
-        solid = np.flatnonzero(~tokens.transparent)
-        place = tokens.place[at] - np.where(tokens.transparent[at], 0, 1)
-        self.before = self._type(tokens, solid, place, at)
-        self.earlier = np.where(self.before >= 0, self._type(tokens, solid, place - 1, at), -1)
-        self.behind = self._type(tokens, solid, tokens.place[at] + 1, at)
-
-    @staticmethod
-    def _type(tokens: Encoded, solid: np.ndarray, place: np.ndarray, at: np.ndarray) -> np.ndarray:
-        import numpy as np
-
-        there = (place >= 0) & (place < len(solid))
-        token = solid[np.where(there, place, 0)] if len(solid) else np.zeros(len(at), dtype=np.int64)
-        there &= tokens.turn[token] == tokens.turn[at] if len(solid) else False
-        found: np.ndarray = np.where(there, tokens.type[token], -1)
+        found = np.full(len(places), -1, dtype=np.int64)
+        there = np.flatnonzero((places >= 0) & (places < len(self._types)))
+        there = there[self._turns[places[there]] == turns[there]]
+        found[there] = self._types[places[there]]
         return found
 
 

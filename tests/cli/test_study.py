@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+TOLD = "What was kept about words from earlier runs was damaged; it was thrown away and made anew."
+
 
 def lines_of(text, level):
     return [line for line in text.splitlines() if f": {level}: " in line]
@@ -132,6 +134,39 @@ def test_the_unit_is_kept(code, study):
     code("talks", "--unit", "window:2")
     manifest = json.loads((study / "out" / "manifest.json").read_text(encoding="utf-8"))
     assert manifest["settings"]["unit"] == "window:2"
+
+
+def test_what_makes_the_next_run_fast_is_kept_where_it_is_asked_for(code, study):
+    plain = code("talks")
+    assert not list(study.rglob("words.json"))
+    kept = study / "kept" / ".focuscode" / "words.json"
+    for _ in range(2):
+        done = code("talks", "--cache", "kept")
+        assert (done.exit, done.out, done.err) == (0, plain.out, plain.err)
+        assert kept.is_file()
+    kept.write_bytes(b"damaged")
+    done = code("talks", "--cache", "kept")
+    assert done.exit == 0
+    assert done.out == plain.out
+    assert done.err == f"{TOLD}\n{plain.err}"
+    assert code("talks", "--cache", "kept").err == plain.err
+
+
+def test_a_damaged_memory_of_a_study_is_told_once_on_stderr(said, study):
+    plain = said("run")
+    (study / ".focuscode" / "words.json").write_bytes(b"damaged")
+    done = said("run", "--force")
+    assert (done.exit, done.out) == (0, plain.out)
+    assert done.err.startswith(f"{TOLD}\n")
+    assert TOLD not in said("run", "--force").err
+
+
+@pytest.mark.parametrize("place", ["book.yaml", "talks/FG1.txt/deeper"])
+def test_where_nothing_can_be_kept_the_run_goes_on(code, study, place):
+    done = code("talks", "--cache", place)
+    assert done.exit == 0
+    assert "Traceback" not in done.err
+    assert TOLD not in done.err
 
 
 @pytest.mark.parametrize(

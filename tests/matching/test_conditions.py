@@ -2,7 +2,9 @@
 
 import pytest
 
-from focuscode.matching.conditions import form_key, is_dropped
+from focuscode.matching.conditions import Conditioned, form_key, is_dropped, needed
+from focuscode.matching.pattern import AnyOf, Form, Row
+from focuscode.matching.regex import Regex
 
 
 @pytest.mark.parametrize(
@@ -90,3 +92,25 @@ def test_dropped_forms_are_compared_as_words_are():
     assert is_dropped(["Kennis", "gedeeld"], {"kennis gedeeld"})
     assert is_dropped(["Kennis gedeeld"], {"gedeeld"})
     assert not is_dropped(["kennis"], {"kennis gedeeld"})
+
+
+@pytest.mark.parametrize(
+    ("condition", "found"),
+    [
+        ("except: [goede kennis]", ["kennis"]),
+        ("unless: [delen]", ["kennis"]),
+        ("forms: {add: [spco]}", ["kennis"]),
+        ("forms: {drop: [spco]}", ["kennis"]),
+    ],
+)
+def test_an_expression_is_found_though_no_word_of_its_conditions_is_spoken(words_of, condition, found):
+    assert words_of(f"{{regex: kennis, reason: to try, {condition}}}", "Wij hebben kennis.") == found
+
+
+def test_what_a_term_needs_is_a_word_of_its_own_and_none_of_its_conditions():
+    kennis, spco = Row(((Form("kennis"),),)), Row(((Form("spco"),),))
+    expression = Regex(None, "k")
+    assert needed(AnyOf((kennis, spco))) == (Form("kennis"), Form("spco"))
+    assert needed(AnyOf((expression, spco))) == needed(expression) == ()
+    assert needed(Conditioned(kennis, unless=(spco,), excepted=(spco,))) == (Form("kennis"),)
+    assert needed(Conditioned(AnyOf((expression, spco)), unless=(kennis,))) == ()
