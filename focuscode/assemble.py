@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import ctypes
+import gc
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -15,6 +19,7 @@ from focuscode.language.lexicon import count_words
 from focuscode.language.memory import active
 from focuscode.matching import Match, Matcher
 from focuscode.matching.flags import UNCLEAR
+from focuscode.matching.pattern import classes_of
 from focuscode.model import Codebook, Participant, Section, Transcript
 from focuscode.parallel import spread
 from focuscode.segment import Segment, Unit, read_unit, segments_of
@@ -73,6 +78,8 @@ def code_transcripts(
         given_up += part.given_up
         if part.learned and (memory := active()):
             memory.add(part.learned)
+    if tables.texts.packed:
+        forget_words()
     settings = {"unit": str(cut), "language": facts.code, "codebook": codebook.id, "version": codebook.stamp}
     settings |= {"given_up": "\n".join(given_up)} if given_up else {}
     settings |= {"language_model": language(facts.code, model).versions()["model"]} if model else {}
@@ -85,6 +92,8 @@ def with_attributes(turns: DataFrame, participants: Sequence[Participant]) -> Da
 
     An attribute that is called like something that is counted or chosen by (code, kind, line …) is left out.
     """
+    if not participants:
+        return turns
     known = {(person.group, person.pseudonym): person.attributes for person in participants}
     speakers = list(zip(turns["group"], turns["speaker"], strict=True))
     names = dict.fromkeys(name for attributes in known.values() for name in attributes if name not in results.TAKEN)
@@ -105,7 +114,12 @@ def matcher_of(codebook: Codebook, model: str = "") -> Matcher:
 def forget_words() -> None:
     """Give back the room that the word lists, the last codebook and the words of the transcripts took."""
     _latest.clear()
+    classes_of.cache_clear()
     forget()
+    gc.collect()
+    if sys.platform == "linux":
+        with suppress(OSError, AttributeError):  # another C library than glibc has no such function
+            ctypes.CDLL("libc.so.6").malloc_trim(0)  # else freed room is kept, and the peak of a large corpus is higher
 
 
 def _part(transcript: Transcript, codebook: Codebook, unit: Unit, model: str = "") -> Part:
@@ -115,6 +129,8 @@ def _part(transcript: Transcript, codebook: Codebook, unit: Unit, model: str = "
     matches = matcher.match(transcript, [(segment.start, segment.end) for segment in segments])
     given_up = [term for term, _ in matcher.given_up]
     memory = active()
+    if memory and memory.learned:
+        matcher.ask_ahead()
     learned = memory.take() if memory and memory.elsewhere() else {}
     return Part(transcript, matches.found, matches.words.tolist(), segments, given_up, learned)
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from focuscode.apply import settled
 from focuscode.codebook import check_codebook
+from focuscode.codebook.doubts import doubtful_terms
 from focuscode.errors import InputError, TranscriptError, UsageError, errors_in, finding, near
 from focuscode.exports.text import Cell, percent, text_table
 from focuscode.model import Codebook, Finding, Place, Transcript
@@ -73,7 +74,10 @@ def tried(path: Path) -> tuple[Codebook | None, list[Finding]]:
 
 
 def _examples(book: Codebook | None, findings: list[Finding]) -> list[Finding]:
-    return example_findings(book) if book and not errors_in(findings) else []
+    """What its examples and the word lists say of a codebook without errors."""
+    if book is None or errors_in(findings):
+        return []
+    return sorted([*example_findings(book), *doubtful_terms(book)], key=lambda found: (found.place, found.rule))
 
 
 def described(book: Codebook) -> str:

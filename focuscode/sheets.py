@@ -41,7 +41,7 @@ LONG: dict[str, Callable[[Coding], DataFrame]] = {
     "left_out": left_out_list,
 }
 BLOCK = 2_000_000  # characters of transcripts that are listed at a time
-ROWS = 20_000  # uncoded turns that are listed at a time
+ROWS = 10_000  # uncoded turns that are listed at a time
 
 
 class Lists:

@@ -25,8 +25,12 @@ class Texts(Mapping[int, str]):
     def add(self, row: int, text: str) -> None:
         """Keep a text under a row."""
         self._size += len(text)
-        packed = self._size > PLAIN
-        self._kept[row] = zlib.compress(text.encode("utf-8", "surrogatepass"), 1) if packed else text
+        self._kept[row] = zlib.compress(text.encode("utf-8", "surrogatepass"), 1) if self.packed else text
+
+    @property
+    def packed(self) -> bool:
+        """Whether the corpus is so large that texts of it are packed."""
+        return self._size > PLAIN
 
     def __getitem__(self, row: int) -> str:
         kept = self._kept[row]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from focuscode.codebook.doubts import doubtful_terms
 from focuscode.errors import finding, near
 from focuscode.language import FACTS, language
 from focuscode.language.fold import fold, key
@@ -16,7 +15,7 @@ PLAIN = re.compile(r"\w+(?:['-]\w+)*")  # one word for certain; what else a term
 
 def check_structure(codebook: Codebook) -> list[Finding]:
     """Every finding about the codebook as a whole."""
-    checks = (_inflected, _double_ids, _tiers, _parents, _double_terms, _dead_terms, doubtful_terms, _gaps, _changes)
+    checks = (_inflected, _double_ids, _tiers, _parents, _double_terms, _dead_terms, _gaps, _changes)
     return [found for check in checks for found in check(codebook)]
 
 

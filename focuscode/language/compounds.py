@@ -27,6 +27,7 @@ class Compounds:
         self.ends = lru_cache(maxsize=200_000)(self._ends)
         self.is_modifier = lru_cache(maxsize=200_000)(self._is_modifier)
         self.is_head = lru_cache(maxsize=200_000)(self._is_head)
+        self._modifies_some = lru_cache(maxsize=50_000)(self._modifies_any)
         self._heads_some = lru_cache(maxsize=50_000)(self._heads_any)
 
     @cached_property
@@ -152,8 +153,7 @@ class Compounds:
         inner = (word for _, word in self.ends(end) if len(word) >= SAFE and word not in self.facts.no_heads)
         return any(self._heads_some(word) for word in inner)
 
-    @lru_cache(maxsize=50_000)  # noqa: B019 - one instance a language lives as long as the process
-    def _modifies_some(self, front: str) -> bool:
+    def _modifies_any(self, front: str) -> bool:
         """Whether a listed noun is this front with another noun behind it."""
         if not self._links_to_modifier(front):
             return False

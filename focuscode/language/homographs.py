@@ -23,6 +23,11 @@ class Homographs:
         self.bare = lru_cache(maxsize=200_000)(self._bare_adjective)
         self.inflected = lru_cache(maxsize=200_000)(self._adjective)
 
+    def ask(self, word: str) -> None:
+        """Ask of a word everything that the rules may ask, so that a memory knows it."""
+        for question in (self.ambiguous, self.bare, self.inflected, self.verb, self.noun, self.ends_adjective):
+            question(word)
+
     @remembered("ambiguous")
     def _ambiguous(self, form: str) -> bool:
         tables = self.lemmatizer.tables

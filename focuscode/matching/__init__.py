@@ -16,7 +16,7 @@ from focuscode.matching import all_of, compound, lemma, near, phrase, plain, reg
 from focuscode.matching.conditions import conditioned, needed
 from focuscode.matching.flags import Flag, Flags
 from focuscode.matching.marks import mark, plan_of
-from focuscode.matching.pattern import Apart, Kind, Search
+from focuscode.matching.pattern import CLASSES, Apart, Kind, Search
 from focuscode.matching.scene import Scene
 from focuscode.matching.suspended import suspended_hits
 from focuscode.matching.vocabulary import Vocabulary
@@ -25,6 +25,7 @@ from focuscode.model import Codebook, Term, Transcript
 if TYPE_CHECKING:
     import numpy as np
 
+MOST_ASKED = 50_000  # words that are asked about ahead: a focus group study has about 5,000
 KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
@@ -99,6 +100,7 @@ class Matcher:
         self.plan = plan_of(self.searches, self.code_of, self._plain, self.vocabulary)
         parts = [*self.searches, *(search for _, search in self.plan.rest)]
         self._needed = {id(part): [self.vocabulary.number[test] for test in needed(part)] for part in parts}
+        self._asked = 0  # types of the lexicon that were asked about ahead
         self.given_up: list[tuple[str, int]] = []  # in the last transcript: (term as written, turn) that took too long
 
     def match(self, transcript: Transcript, segments: Sequence[tuple[int, int]] = ()) -> Matches:
@@ -143,6 +145,18 @@ class Matcher:
                     marks[match.turn, self.code_of[term]] = True
         self.given_up = scene.given_up
         return Marks(marks, scene.tokens.words)
+
+    def ask_ahead(self) -> None:
+        """Ask of every word what a changed term may want to know of it, while the word lists are at hand anyway."""
+        lemmatizer, homographs = self.lexicon.language.lemmatizer, self.lexicon.language.homographs
+        if homographs is None:
+            return
+        for form in self.lexicon.lower[self._asked : MOST_ASKED]:
+            for pos in CLASSES:
+                lemmatizer.classes(lemmatizer.lemma(form, pos).word)
+            lemmatizer.classes(form)
+            homographs.ask(form)
+        self._asked = len(self.lexicon.lower)
 
     def _judged(self, match: Match) -> Match | None:
         """The match as the term's policy on denials wants it: flagged, without the flag, or not at all."""
