@@ -1,4 +1,4 @@
-"""What leads to a person without a name: addresses, numbers, dates of birth. Found by their looks, never for certain."""
+"""What leads to a person without a name: addresses, numbers, dates of birth. Found by their looks, not for certain."""
 
 from __future__ import annotations
 

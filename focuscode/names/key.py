@@ -172,7 +172,12 @@ def _keys(rows: Sequence[Mapping[str, str]]) -> dict[str, Key]:
         )
     return {
         name: Key(
-            name, row["sha256"], row["source_sha256"], int(row["source_end"]), tuple(changes[name]), tuple(speakers[name])
+            name,
+            row["sha256"],
+            row["source_sha256"],
+            int(row["source_end"]),
+            tuple(changes[name]),
+            tuple(speakers[name]),
         )
         for name, row in wholes.items()
     }

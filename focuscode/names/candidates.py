@@ -1,0 +1,232 @@
+"""Words that may be names, for the list: with a capital inside a sentence, or in no word list at its beginning.
+
+Nothing here is certain; a person strikes out what is no name. Words that are listed already are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from focuscode.language import Language
+from focuscode.language.names import NAME_WORDS, is_word
+from focuscode.language.sentences import sentence_bounds
+from focuscode.model import Transcript
+from focuscode.names.find import Finder, alike
+from focuscode.names.leftovers import has_capitals
+from focuscode.names.listed import Name
+from focuscode.tables import Column, Table, from_rows
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+CANDIDATES = Table(
+    "name_candidates",
+    "words that may be names; a list of names once a person has struck out what is none",
+    (
+        Column("name", "text", "the words; other spellings can be put behind |"),
+        Column("replacement", "text", "to fill in, or to leave empty"),
+        Column("kind", "text", "person, organisation or place where a cue says so; to check"),
+        Column("count", "int", "how often it stands there"),
+        Column("begins", "int", "how often of these at the beginning of a sentence"),
+        Column("word", "text", "yes where it is also an ordinary word"),
+        Column("groups", "text", "the groups it stands in"),
+        Column("contexts", "text", "some of the places, the words in brackets"),
+    ),
+    "names that are no words, by count; then those that are",
+)
+SIDE, PLACES = 40, 3  # characters on either side, and places shown
+_TOKEN = re.compile(r"[^\W_]+(?:[&.'’-][^\W_]+)*")
+_MARK = re.compile(r"\[[^\]\n]{1,60}\]")
+
+
+class Token(NamedTuple):
+    """A word of a sentence: where it stands and how it is written."""
+
+    start: int
+    end: int
+    form: str
+
+
+@dataclass
+class Candidate:
+    """What is gathered about one candidate."""
+
+    forms: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[str] = field(default_factory=Counter)
+    begins: int = 0
+    groups: dict[str, None] = field(default_factory=dict)
+    contexts: list[str] = field(default_factory=list)
+
+
+def candidates(transcripts: Sequence[Transcript], names: Sequence[Name], language: Language) -> DataFrame:
+    """Words that may be names and are not listed: how often, where, what they look like."""
+    looking = _Looking(names, language, transcripts)
+    found: dict[str, Candidate] = defaultdict(Candidate)
+    for transcript in transcripts:
+        capitals = has_capitals(transcript)
+        for turn in transcript.turns:
+            words = transcript.words_of(turn)
+            for tokens in looking.sentences(words):
+                runs = looking.runs(words, tokens) if capitals else looking.behind_cues(tokens)
+                for first, last in runs:
+                    looking.gather(found, words, tokens, first, last, turn.group or transcript.group)
+    rows = [_row(candidate, looking) for candidate in found.values()]
+    rows.sort(key=lambda row: (row["word"], -int(str(row["count"])), str(row["name"]).casefold(), row["name"]))
+    return from_rows(CANDIDATES, rows)
+
+
+def _row(candidate: Candidate, looking: _Looking) -> dict[str, object]:
+    name = min(candidate.forms, key=lambda form: (-candidate.forms[form], form))
+    kinds = candidate.kinds.most_common()
+    sure = kinds and (len(kinds) == 1 or kinds[0][1] > kinds[1][1])
+    return {
+        "name": name,
+        "replacement": "",
+        "kind": kinds[0][0] if sure else "",
+        "count": sum(candidate.forms.values()),
+        "begins": candidate.begins,
+        "word": "yes" if all(looking.known(part.lower()) for part in _TOKEN.findall(name)) else "",
+        "groups": ", ".join(candidate.groups),
+        "contexts": " | ".join(candidate.contexts),
+    }
+
+
+class _Looking:
+    """Knows the language, the list, and how words are written in all the transcripts."""
+
+    def __init__(self, names: Sequence[Name], language: Language, transcripts: Sequence[Transcript]) -> None:
+        self.language = language
+        self.words = NAME_WORDS[language.code]
+        self.finder = Finder(((n, s) for n, name in enumerate(names) for s in name.spellings), language)
+        self._known: dict[str, bool] = {}
+        self.inside: set[str] = set()  # written with a capital inside a sentence
+        self.lower: set[str] = set()  # written without
+        for transcript in transcripts:
+            for turn in transcript.turns:
+                for tokens in self.sentences(transcript.words_of(turn)):
+                    self.inside.update(token.form for token in tokens[1:] if token.form[0].isupper())
+                    self.lower.update(token.form for token in tokens if token.form[0].islower())
+
+    def sentences(self, words: str) -> Iterator[list[Token]]:
+        """The words of each sentence; what a transcriber put in brackets is not said."""
+        masked = _MARK.sub(lambda mark: " " * len(mark.group()), words)
+        for start, end in sentence_bounds(masked, self.language.facts):
+            found = _TOKEN.finditer(masked, start, end)
+            if tokens := [Token(match.start(), match.end(), match.group()) for match in found]:
+                yield tokens
+
+    def known(self, low: str) -> bool:
+        """Whether a word is an ordinary one, also put together from two."""
+        if low not in self._known:
+            self._known[low] = is_word(low, self.language) or self._compound(low)
+        return self._known[low]
+
+    def _compound(self, low: str) -> bool:
+        judge = self.language.compounds
+        return judge is not None and any(judge.is_modifier(low[:start]) for start, _ in judge.ends(low) if start)
+
+    def runs(self, words: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+        """Rows of words with capitals, particles between them included: first and last."""
+        listed = self.finder.find(words)
+        capital = [
+            t.form[0].isupper() and all(t.end <= hit.start or hit.end <= t.start for hit in listed) for t in tokens
+        ]
+        at = 0
+        while at < len(tokens):
+            if not capital[at]:
+                at += 1
+                continue
+            last = at
+            while (after := self._next(words, tokens, capital, last)) > last:
+                last = after
+            yield from self._trimmed(tokens, at, last)
+            at = last + 1
+
+    def _next(self, words: str, tokens: Sequence[Token], capital: Sequence[bool], last: int) -> int:
+        """The next word with a capital that belongs to the same name, or `last` where there is none."""
+        here = last + 1
+        while here < len(tokens) and words[tokens[here - 1].end : tokens[here].start] in (" ", ". ", "\n"):
+            dotted = words[tokens[here - 1].end] == "."
+            if dotted and len(tokens[here - 1].form) > 1:
+                return last
+            if capital[here]:
+                return here
+            if tokens[here].form.lower() not in self.words.particles or here > last + 3:
+                return last
+            here += 1
+        return last
+
+    def _trimmed(self, tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[int, int]]:
+        """A row without what stands at its front only because a sentence begins, or as a title."""
+        while first <= last and (self._only_begins(tokens, first, first == last) or self._title(tokens[first])):
+            first += 1
+        if first <= last and (first < last or len(tokens[first].form) > 1):
+            low = tokens[first].form.lower()
+            if first < last or low not in self.language.facts.closed:
+                yield first, last
+
+    def _only_begins(self, tokens: Sequence[Token], at: int, alone: bool) -> bool:
+        if at:
+            return False
+        form = tokens[0].form
+        if form.lower() in self.language.facts.closed or form.lower() in self.language.facts.fillers:
+            return True
+        if form in self.inside:
+            return False
+        return self.known(form.lower()) or (alone and form.lower() in self.lower)
+
+    def _title(self, token: Token) -> bool:
+        return token.form.lower() in self.words.person_before
+
+    def behind_cues(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+        """Where nothing has a capital: words in no word list behind a word that names are said after."""
+        cues = self.words.person_before | self.words.organisation_before | self.words.place_before
+        for at in range(1, len(tokens)):
+            low = tokens[at].form.lower()
+            if tokens[at - 1].form.lower() in cues and low not in cues and low.isalpha() and not self.known(low):
+                yield at, at
+
+    def gather(
+        self, found: dict[str, Candidate], words: str, tokens: Sequence[Token], first: int, last: int, group: str
+    ) -> None:
+        """Put one place of a candidate to the others."""
+        name, end = self._name(words, tokens[first], tokens[last])
+        if len(name) < 2 or self.finder.find(name):
+            return
+        candidate = found[alike(name)]
+        candidate.forms[name] += 1
+        candidate.begins += first == 0
+        candidate.groups[group] = None
+        candidate.kinds.update(self._kinds(tokens, first, last))
+        if len(candidate.contexts) < PLACES:
+            start = tokens[first].start
+            left, right = words[max(0, start - SIDE) : start], words[end : end + SIDE]
+            candidate.contexts.append(" ".join(f"{left}[{words[start:end]}]{right}".split()))
+
+    def _name(self, words: str, first: Token, last: Token) -> tuple[str, int]:
+        """The name without genitive and without the rest of a compound, and where it ends."""
+        text = words[first.start : last.end]
+        parts = re.split(r"(?<=[^\W\d_])-(?=[a-zà-ÿ])", text, maxsplit=1)
+        text = re.sub(r"['’][sS]$", "", parts[0])
+        bare = text[:-1]
+        if text.endswith("s") and bare in self.inside:
+            text = bare
+        return " ".join(text.split()), first.start + len(text)
+
+    def _kinds(self, tokens: Sequence[Token], first: int, last: int) -> Iterator[str]:
+        """What the words around and inside a name say it is."""
+        before = tokens[first - 1].form.lower() if first else ""
+        behind = tokens[last + 1].form.lower() if last + 1 < len(tokens) else ""
+        inside = [token.form.lower() for token in tokens[first : last + 1]]
+        if not self.words.organisation_in.isdisjoint([*inside, behind]):
+            yield "organisation"
+        elif before in self.words.person_before or behind in self.words.person_behind:
+            yield "person"
+        elif before in self.words.organisation_before or (last == first and tokens[first].form.isupper()):
+            yield "organisation"
+        elif before in self.words.place_before:
+            yield "place"
