@@ -6,7 +6,6 @@ may still be a name is told. Copies, key and list are three things that are kept
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -55,8 +54,8 @@ def pseudonymised(sources: Sources, names: Sequence[Name], also: Collection[str]
         findings += watch.findings(copy, source)
         if copy.transcript.id != source.id:
             findings.append(finding("F329", Place(source.path), copy=copy.transcript.path))
-    found: Counter[int] = sum((copy.counts for copy in copies), Counter())
-    findings += [finding("F322", name.place, name=name.shown) for n, name in enumerate(names) if not found[n]]
+    missed = [name for n, name in enumerate(names) if n not in replacer.used]
+    findings += [finding("F322", name.place, name=name.shown) for name in missed]
     files = {copy.transcript.path: as_csv(copy.transcript) for copy in copies}
     for copy in copies:
         findings += read_back(copy.transcript, files[copy.transcript.path], "csv")
@@ -67,12 +66,15 @@ def pseudonymised(sources: Sources, names: Sequence[Name], also: Collection[str]
 
 def _again(copy: Copy, source: Transcript, replacer: Replacer) -> Iterator[Finding]:
     """A listed name that stands in the copy all the same: what was put in place of another makes it."""
-    for turn in copy.transcript.turns:
-        for text in (copy.transcript.words_of(turn), turn.speaker):
-            for hit in replacer.finder.find(text):
+    said = [(copy.transcript.words_of(turn), turn.line) for turn in copy.transcript.turns]
+    told: set[str] = set()
+    for text, line in [*said, *((label, 0) for label in copy.transcript.speakers())]:
+        for hit in replacer.finder.find(text):
+            near = " ".join(text[max(0, hit.start - 20) : hit.end + 20].split())
+            if near not in told:
                 why = f"the name '{replacer.names[hit.name].shown}' would stand there again"
-                near = text[max(0, hit.start - 20) : hit.end + 20]
-                yield finding("F321", Place(source.path, turn.line), replacement=near, why=why)
+                yield finding("F321", Place(source.path, line), replacement=near, why=why)
+            told.add(near)
 
 
 def pseudonymise(

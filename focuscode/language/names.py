@@ -91,14 +91,20 @@ def is_word(form: str, language: Language) -> bool:
     >>> is_word("beer", language("nl")), is_word("kathleen", language("nl"))
     (True, False)
     """
-    facts, lemmatizer = language.facts, language.lemmatizer
-    if form in facts.closed or form in facts.fillers:
+    lemmatizer = language.lemmatizer
+    if is_function_word(form, language):
         return True
     if not isinstance(lemmatizer, TableLemmatizer):
         import simplemma
 
         return bool(simplemma.is_known(form, lang=language.code))
-    if form in lemmatizer.closed:
-        return True
     classes = ("noun", "verb", "adj")
     return any(lemmatizer.knows(form, pos) or lemmatizer.by_rule(form, pos).rule == SUFFIX for pos in classes)
+
+
+def is_function_word(form: str, language: Language) -> bool:
+    """Whether a word, lower case, is one of those that stand in every text, or a hesitation: never a name alone."""
+    facts, lemmatizer = language.facts, language.lemmatizer
+    if form in facts.closed or form in facts.fillers:
+        return True
+    return isinstance(lemmatizer, TableLemmatizer) and form in lemmatizer.closed

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from focuscode.language import Language
-from focuscode.language.names import NAME_WORDS, is_word
+from focuscode.language.names import NAME_WORDS, is_function_word, is_word
 from focuscode.language.sentences import sentence_bounds
 from focuscode.model import Transcript
-from focuscode.names.find import Finder, alike
+from focuscode.names.find import Finder, alike, without_accents
 from focuscode.names.leftovers import has_capitals
 from focuscode.names.listed import Name
 from focuscode.tables import Column, Table, from_rows
@@ -36,7 +36,7 @@ CANDIDATES = Table(
         Column("groups", "text", "the groups it stands in"),
         Column("contexts", "text", "some of the places, the words in brackets"),
     ),
-    "names that are no words, by count; then those that are",
+    "names that are no words, by count, those that only begin sentences last; then those that are",
 )
 SIDE, PLACES = 40, 3  # characters on either side, and places shown
 _TOKEN = re.compile(r"[^\W_]+(?:[&.'’-][^\W_]+)*")
@@ -75,7 +75,15 @@ def candidates(transcripts: Sequence[Transcript], names: Sequence[Name], languag
                 for first, last in runs:
                     looking.gather(found, words, tokens, first, last, turn.group or transcript.group)
     rows = [_row(candidate, looking) for candidate in found.values()]
-    rows.sort(key=lambda row: (row["word"], -int(str(row["count"])), str(row["name"]).casefold(), row["name"]))
+    rows.sort(
+        key=lambda row: (
+            row["word"],
+            row["begins"] == row["count"],
+            -int(str(row["count"])),
+            str(row["name"]).casefold(),
+            row["name"],
+        )
+    )
     return from_rows(CANDIDATES, rows)
 
 
@@ -122,7 +130,10 @@ class _Looking:
     def known(self, low: str) -> bool:
         """Whether a word is an ordinary one, also put together from two."""
         if low not in self._known:
-            self._known[low] = is_word(low, self.language) or self._compound(low)
+            forms = (low, without_accents(low))
+            parts = [part for part in re.split("['’]", low) if len(part) > 2]
+            shortened = len(parts) < 2 and parts != [low] and all(map(self.known, parts))  # I'm, d'accord
+            self._known[low] = shortened or any(is_word(form, self.language) for form in forms) or self._compound(low)
         return self._known[low]
 
     def _compound(self, low: str) -> bool:
@@ -162,22 +173,25 @@ class _Looking:
 
     def _trimmed(self, tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[int, int]]:
         """A row without what stands at its front only because a sentence begins, or as a title."""
-        while first <= last and (self._only_begins(tokens, first, first == last) or self._title(tokens[first])):
+        while first <= last and self._is_front(tokens, first, first == last):
             first += 1
-        if first <= last and (first < last or len(tokens[first].form) > 1):
-            low = tokens[first].form.lower()
-            if first < last or low not in self.language.facts.closed:
-                yield first, last
+        if first > last or (first == last and self._is_nothing(tokens[first].form)):
+            return
+        yield first, last
 
-    def _only_begins(self, tokens: Sequence[Token], at: int, alone: bool) -> bool:
-        if at:
-            return False
-        form = tokens[0].form
-        if form.lower() in self.language.facts.closed or form.lower() in self.language.facts.fillers:
+    def _is_front(self, tokens: Sequence[Token], at: int, alone: bool) -> bool:
+        form = tokens[at].form
+        return form[0].islower() or self._title(tokens[at]) or (at == 0 and self._only_begins(form, alone))
+
+    def _is_nothing(self, form: str) -> bool:
+        return len(form) < 2 or is_function_word(form.lower(), self.language)
+
+    def _only_begins(self, form: str, alone: bool) -> bool:
+        """Whether the first word of a sentence has its capital from that alone, as far as one can tell."""
+        low = form.lower()
+        if is_function_word(low, self.language) or (alone and low in self.lower):
             return True
-        if form in self.inside:
-            return False
-        return self.known(form.lower()) or (alone and form.lower() in self.lower)
+        return self.known(low) and (low in self.lower or form not in self.inside)
 
     def _title(self, token: Token) -> bool:
         return token.form.lower() in self.words.person_before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
@@ -12,23 +13,28 @@ from focuscode.language import Language
 from focuscode.language.names import NAME_WORDS
 from focuscode.model import SpeakerType, Transcript, Turn
 from focuscode.names.contacts import CONTACTS, Found, contacts
-from focuscode.names.find import Finder, Hit, alike
+from focuscode.names.find import Finder, Hit, alike, by_capitals
 from focuscode.names.key import SPEAKER, Change, Key, made
 from focuscode.names.listed import Name
 from focuscode.readers.labels import clean
 
 LEFT_OUT = "left out"
 Step = tuple[str, str, str]  # kind, piece of the source, piece of the copy
+_END = re.compile(r"[.?!…]\W*$")
 Label = Callable[[str, str, SpeakerType], str]
 
 
 class Copy(NamedTuple):
-    """A transcript without names, its key, and how often each name of the list (by number) and contact was replaced."""
+    """A transcript without names, its key, and how often each name of the list (by number) and contact was replaced.
+
+    `doubtful` are names that are also ordinary words and began a sentence there, with the line of the source.
+    """
 
     transcript: Transcript
     key: Key
     counts: Counter[int]
     contacts: Counter[str]
+    doubtful: tuple[tuple[int, int], ...] = ()
 
 
 class Replacer:
@@ -36,12 +42,14 @@ class Replacer:
 
     def __init__(self, names: Sequence[Name], language: Language, also: Collection[str] = ()) -> None:
         self.names = names
+        self.language = language
         self.also = frozenset(also)
         self.finder = Finder(((n, spelling) for n, name in enumerate(names) for spelling in name.spellings), language)
         self._standing = {n: name.replacement for n, name in enumerate(names) if name.replacement}
         self._alike = {alike(spelling): n for n, name in enumerate(names) for spelling in name.spellings}
         self._words = NAME_WORDS[language.code].standing
         self._numbers: Counter[str] = Counter()
+        self.used: set[int] = set()  # the names that were met
 
     def standing(self, number: int) -> str:
         """What stands for a name: as the list says, else its kind with a number."""
@@ -54,11 +62,12 @@ class Replacer:
                 if made_up.casefold() not in taken:
                     break
             self._standing[number] = made_up
+        self.used.add(number)
         return self._standing[number]
 
     def met(self, number: int) -> str:
         """What stands for a name that was met; nothing for one that was not."""
-        return self._standing.get(number, "")
+        return self._standing[number] if number in self.used else ""
 
     def of_label(self, label: str) -> str:
         """What stands for a label that is a listed name; nothing for another."""
@@ -82,6 +91,13 @@ class Replacer:
             yield kind, words[hit.start : hit.end], new
             here = hit.end
         yield "", words[here:], words[here:]
+
+    def doubtful(self, words: str) -> Iterator[int]:
+        """Names that are also ordinary words, where a sentence begins: it may be the word that was said."""
+        for hit in self.finder.find(words):
+            first = not words[: hit.start].strip() or _END.search(words, 0, hit.start)
+            if first and by_capitals(words[hit.start : hit.end], self.language):
+                yield hit.name
 
     def written(self, name: str) -> str:
         """The name of a file or a group, without listed names in it."""
@@ -117,4 +133,7 @@ def copied(transcript: Transcript, replacer: Replacer, label: Label) -> Copy:
     name = replacer.written(transcript.id)
     text, key = made(name, steps)
     copy = replace(transcript, id=name, path=f"{name}.csv", text=text, turns=tuple(turns), left_out=(), format="csv")
-    return Copy(copy, replace(key, speakers=tuple(speakers)), counts, reached)
+    doubts = tuple(
+        (name, turn.line) for turn in spoken(transcript) for name in replacer.doubtful(transcript.words_of(turn))
+    )
+    return Copy(copy, replace(key, speakers=tuple(speakers)), counts, reached, doubts)

@@ -22,6 +22,7 @@ from focuscode.offsets import OffsetMap
 _BEFORE = r"(?<![^\W_])"
 _BEHIND = r"(?=(?:'?[sS])?(?![^\W_]))"
 _BETWEEN = r"(?:\s*-\s*|\s+)"
+_RUN = re.compile(r"[^\W_]+")
 _TREMA = "\u0308"
 
 
@@ -49,6 +50,18 @@ def _bare(letter: str) -> str:
     return bare if len(bare) == 1 else letter
 
 
+def without_accents(text: str) -> str:
+    """The text without accents, as long as it was.
+
+    >>> without_accents("Nóg één")
+    'Nog een'
+    """
+    if text.isascii():
+        return text
+    letters = (unicodedata.normalize("NFD", letter)[0] for letter in text)
+    return "".join(bare if bare.isalpha() else letter for bare, letter in zip(letters, text, strict=True))
+
+
 def alike(spelling: str) -> str:
     """What two spellings share that are found in the same places, case apart.
 
@@ -58,36 +71,55 @@ def alike(spelling: str) -> str:
     return " ".join(re.split(r"[\s-]+", plain(spelling)[0].casefold()))
 
 
+class _Searched(NamedTuple):
+    """A spelling that is looked for: its pattern, and how many signs stand before its first letter."""
+
+    pattern: re.Pattern[str]
+    lead: int
+    name: int
+
+
 class Finder:
     """Finds the spellings of names; `spellings` are pairs of a name's number and a spelling."""
 
     def __init__(self, spellings: Iterable[tuple[int, str]], language: Language, *, any_case: bool = False) -> None:
-        ordered = sorted(spellings, key=lambda pair: (-len(pair[1]), pair[1], pair[0]))
-        self._numbers = [number for number, _ in ordered]
-        written = [f"({_pattern(spelling, language, any_case)})" for _, spelling in ordered]
-        self._pattern = re.compile(f"{_BEFORE}(?=(?:{'|'.join(written)}){_BEHIND})") if written else None
+        self._by_word: dict[str, list[_Searched]] = {}  # by the first letters or digits of the name, lower case
+        for number, spelling in spellings:
+            folded = plain(spelling)[0].strip()
+            first = _RUN.search(folded)
+            if first:
+                pattern = re.compile(f"{_BEFORE}{_pattern(folded, language, any_case)}{_BEHIND}")
+                searched = _Searched(pattern, first.start(), number)
+                self._by_word.setdefault(first.group().lower(), []).append(searched)
 
     def find(self, text: str) -> list[Hit]:
         """The names in a text, in order; none overlaps another."""
-        if self._pattern is None:
+        if not self._by_word:
             return []
         folded, back = plain(text)
-        hits = self._within(self._pattern, folded, 0, len(folded))
+        hits = self._within(folded, 0, len(folded))
         return [hit._replace(start=place[0], end=place[1]) for hit in hits for place in [_source(hit, back)]]
 
-    def _within(self, pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[Hit]:
+    def _within(self, text: str, start: int, end: int) -> Iterator[Hit]:
         """The longest of those that overlap, and again what is left on either side of it."""
-        found = [
-            Hit(*match.span(match.lastindex or 0), self._numbers[(match.lastindex or 1) - 1])
-            for match in pattern.finditer(text, start, end)
-        ]
-        for chain in _chains(found):
-            best = max(chain, key=lambda hit: (hit.end - hit.start, -hit.start))
+        for chain in _chains(sorted(self._all(text, start, end))):
+            best = max(chain, key=lambda hit: (hit.end - hit.start, -hit.start, -hit.name))
             if len(chain) > 1:
-                yield from self._within(pattern, text, chain[0].start, best.start)
+                yield from self._within(text, chain[0].start, best.start)
             yield best
             if len(chain) > 1:
-                yield from self._within(pattern, text, best.end, max(hit.end for hit in chain))
+                yield from self._within(text, best.end, max(hit.end for hit in chain))
+
+    def _all(self, text: str, start: int, end: int) -> Iterator[Hit]:
+        """Every name that begins in a stretch and ends in it; only names with the same first word are tried."""
+        for run in _RUN.finditer(text, start, end):
+            low = run.group().lower()
+            words = (low, low[:-1]) if low.endswith("s") else (low,)
+            for searched in (found for word in words for found in self._by_word.get(word, ())):
+                at = run.start() - searched.lead
+                match = searched.pattern.match(text, at, end) if at >= start else None
+                if match:
+                    yield Hit(at, match.end(), searched.name)
 
 
 def _source(hit: Hit, back: OffsetMap | None) -> tuple[int, int]:
@@ -109,7 +141,7 @@ def _chains(found: Sequence[Hit]) -> Iterator[list[Hit]]:
 
 
 def _pattern(spelling: str, language: Language, any_case: bool) -> str:
-    words = [word for word in re.split(r"[\s-]+", plain(spelling)[0]) if word]
+    words = [word for word in re.split(r"[\s-]+", spelling) if word]
     if any_case or not by_capitals(spelling, language):
         return f"(?i:{_BETWEEN.join(map(re.escape, words))})"
     particles = NAME_WORDS[language.code].particles if len(words) > 1 else frozenset()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
@@ -13,7 +12,7 @@ from focuscode.language.names import NAME_WORDS, is_word
 from focuscode.model import Finding, Place, Transcript, Turn
 from focuscode.names.contacts import CONTACTS, contacts
 from focuscode.names.copying import LEFT_OUT, Copy
-from focuscode.names.find import Finder, alike, by_capitals
+from focuscode.names.find import Finder, alike, by_capitals, without_accents
 from focuscode.names.listed import Name
 from focuscode.names.speakers import is_coded
 
@@ -48,7 +47,7 @@ class Watch:
                 sorted((n, part) for n, part in theirs if alike(part) not in listed),
                 lambda n: f"the label of a speaker ('{self._people[n]}')",
             ),
-            self._bare(Finder([(n, _bare(spelling)) for n, spelling in spellings], language)),
+            self._accents(Finder([(n, without_accents(spelling)) for n, spelling in spellings], language)),
             self._longer([spelling for _, spelling in spellings if len(spelling) >= LONGER and spelling.isalpha()]),
         ]
         lower = [pair for pair in spellings if by_capitals(pair[1], language)]
@@ -72,9 +71,9 @@ class Watch:
         finder = Finder(spellings, self.language, any_case=any_case)
         return lambda text: [(hit.start, hit.end, why(hit.name)) for hit in finder.find(text)]
 
-    def _bare(self, finder: Finder) -> Search:
+    def _accents(self, finder: Finder) -> Search:
         def search(text: str) -> Iterator[tuple[int, int, str]]:
-            for hit in finder.find(_bare(text)):
+            for hit in finder.find(without_accents(text)):
                 yield hit.start, hit.end, f"another spelling of '{self.names[hit.name].shown}'"
 
         return search
@@ -122,11 +121,3 @@ def _summed(found: Iterable[tuple[str, str, Turn]], source: Transcript) -> Itera
         turns = [turn for _, _, turn in group]
         times = f" ({len(turns)} times)" if len(turns) > 1 else ""
         yield what, Place(source.path, min(turn.line for turn in turns)), times
-
-
-def _bare(text: str) -> str:
-    """The text without accents, as long as it was."""
-    if text.isascii():
-        return text
-    letters = (unicodedata.normalize("NFD", letter)[0] for letter in text)
-    return "".join(bare if bare.isalpha() else letter for bare, letter in zip(letters, text, strict=True))

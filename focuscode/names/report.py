@@ -81,7 +81,7 @@ def page(outcome: Outcome) -> str:
         f"{count} transcript{'s' * (count != 1)}: {total} replacement{'s' * (total != 1)}, "
         f"{met} of {len(outcome.names)} names of the list."
     )
-    parts = [head, _names(rows), _labels(outcome.labels), BY_HAND]
+    parts = [head, _names(rows), _doubts(outcome), _labels(outcome.labels), BY_HAND]
     return "\n\n".join(filter(None, parts))
 
 
@@ -96,6 +96,19 @@ def _names(rows: Sequence[Mapping[Hashable, object]]) -> str:
         for name, found in lines.items()
     ]
     return text_table(["name", "replacement", "kind", "times", "where"], table) if table else ""
+
+
+def _doubts(outcome: Outcome) -> str:
+    """Names that are also words and were replaced where a sentence begins, with their lines."""
+    rows: dict[tuple[str, str], list[str]] = {}
+    for copy in outcome.copies:
+        for name, line in copy.doubtful:
+            rows.setdefault((outcome.names[name].shown, copy.transcript.id), []).append(str(line))
+    if not rows:
+        return ""
+    table: list[list[Cell]] = [[name, where, ", ".join(lines)] for (name, where), lines in rows.items()]
+    head = "Also ordinary words, and replaced where a sentence begins. Look whether the name was meant:"
+    return f"{head}\n{text_table(['name', 'transcript', 'lines'], table)}"
 
 
 def _labels(labels: dict[tuple[str, str], str]) -> str:

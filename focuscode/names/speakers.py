@@ -55,17 +55,13 @@ class Labels:
     def _tabled(self, group: str, label: str) -> str:
         """The pseudonym of the participants' table; a label that stands for itself there is none."""
         rows = (person for person in self.people if person.group == group and matches(person.label)(label))
-        person = next(rows, None)
-        named = person is not None and (person.pseudonym != person.label or is_coded(label))
-        return person.pseudonym if person is not None and named else ""
+        return next((person.pseudonym for person in rows if person.pseudonym != person.label), "")
 
     def _other(self, group: str, label: str, kind: SpeakerType) -> str:
         found = self.listed(label)
         if found and found not in {new for (home, _), new in self.given.items() if home == group}:
             return found
-        if not found and is_coded(label):
-            return label
-        return self._next(kind)
+        return label if not found and is_coded(label) else self._next(kind)
 
     def _next(self, kind: SpeakerType) -> str:
         """The next number that no label has. A moderator is called so, and known as one again."""

@@ -43,8 +43,11 @@ def old_files(
             continue
         if any(path.resolve().is_relative_to(home) for home in barred) or path.stat().st_size > LARGE:
             continue
-        if finder.find(path.read_text(encoding="utf-8", errors="replace")):
-            what = "Names of the list stand in it"
+        hits = finder.find(path.read_text(encoding="utf-8", errors="replace"))
+        if hits:
+            found = list(dict.fromkeys(names[hit.name].shown for hit in hits))
+            more = f" and {len(found) - 3} more" if len(found) > 3 else ""
+            what = f"Names of the list stand in it: {', '.join(found[:3])}{more}"
             yield finding("F326", Place(inside.as_posix()), what=what, mend="Replace them before you hand it on.")
 
 
