@@ -38,6 +38,7 @@ CANDIDATES = Table(
     ),
     "names that are no words, by count, those that only begin sentences last; then those that are",
 )
+HEAD = 4  # letters of the end of a word put together
 SIDE, PLACES = 40, 3  # characters on either side, and places shown
 _TOKEN = re.compile(r"[^\W_]+(?:[&.'’-][^\W_]+)*")
 _MARK = re.compile(r"\[[^\]\n]{1,60}\]")
@@ -137,8 +138,12 @@ class _Looking:
         return self._known[low]
 
     def _compound(self, low: str) -> bool:
+        """Whether a word is put together from two; family names often end as words do (Peet-ers, Jans-sens)."""
         judge = self.language.compounds
-        return judge is not None and any(judge.is_modifier(low[:start]) for start, _ in judge.ends(low) if start)
+        if judge is None:
+            return False
+        ends = ((start, low[:start]) for start, head in judge.ends(low) if len(head) >= HEAD)
+        return any(start and judge.is_modifier(front) for start, front in ends)
 
     def runs(self, words: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
         """Rows of words with capitals, particles between them included: first and last."""

@@ -101,10 +101,11 @@ class Replacer:
 
     def written(self, name: str) -> str:
         """The name of a file or a group, without listed names in it."""
-        spaced = name.replace("_", " ")
-        for hit in reversed(self.finder.find(spaced)):
-            name = name[: hit.start] + clean(self.standing(hit.name)) + name[hit.end :]
-        return name
+        made, here = "", 0
+        for hit in self.finder.find(name.replace("_", " ")):
+            made += name[here : hit.start] + clean(self.standing(hit.name))
+            here = hit.end
+        return made + name[here:]
 
 
 def copied(transcript: Transcript, replacer: Replacer, label: Label) -> Copy:

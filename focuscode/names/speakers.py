@@ -11,10 +11,9 @@ from focuscode.readers.labels import is_moderator
 from focuscode.study import matches
 
 CODED = re.compile(
-    r"(?:(?:deelnemer|deelneemster|respondent|participant|spreker|spreekster|speaker|persoon|person|man|vrouw|"
+    r"(?:(?i:deelnemer|deelneemster|respondent|participant|spreker|spreekster|speaker|persoon|person|man|vrouw|"
     r"teilnehmer(?:in)?|sprecher(?:in)?|intervenant|répondant|moderator)[ _.-]?)?"
-    r"(?:[A-Z]{1,4}[-_. ]?\d{1,3}|\d{1,3}|[A-Z])",
-    re.IGNORECASE,
+    r"(?:[A-Z]{1,4}[-_.]?\d{1,3}|[a-z]\d{1,3}|\d{1,3}|[A-Z])"
 )
 
 

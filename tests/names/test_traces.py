@@ -1,0 +1,89 @@
+"""Traces apart from the words: old results, other files, the memory of words, cells with one person."""
+
+from pathlib import Path
+
+import pytest
+
+from focuscode.names.listed import Name
+from focuscode.names.sources import Sources, read_sources
+from focuscode.names.traces import LARGE, forget, old_files, small_cells
+
+NAMES = [Name(("Jan",)), Name(("Kathleen",)), Name(("Voka",)), Name(("Bekaert",)), Name(("Els",))]
+
+
+@pytest.fixture
+def folder(make_study, tmp_path):
+    return make_study(tmp_path / "study")
+
+
+def told(folder, names=NAMES, apart=(), paths=None):
+    found = old_files(read_sources(paths or [folder]), paths or [folder], names, apart)
+    return [(f.rule, Path(f.place.file).name, f.message) for f in found]
+
+
+def test_files_beside_the_transcripts_that_hold_names_are_told(folder):
+    (folder / "notes").mkdir()
+    (folder / "notes" / "memo.md").write_text("Jan belde. Kathleen, Voka en Bekaert ook, Jan.")
+    assert told(folder) == [
+        ("F326", "memo.md", "Names of the list stand in it: Jan, Kathleen, Voka and 1 more."),
+        ("F326", "people.csv", "Names of the list stand in it: Jan, Els."),
+    ]
+
+
+def test_hidden_large_and_named_files_are_left_alone(folder):
+    (folder / ".hidden").mkdir()
+    (folder / ".hidden" / "a.txt").write_text("Kathleen")
+    (folder / "large.txt").write_text("Kathleen " * (LARGE // 8))
+    (folder / "sound.wav").write_text("Kathleen")
+    (folder / "names.csv").write_text("name\nKathleen\n")
+    assert told(folder, [NAMES[1]], [folder / "names.csv"]) == []
+
+
+def test_old_results_are_told_whole(folder):
+    (folder / "results").mkdir()
+    (folder / "results" / "manifest.json").write_text('{"outputs": {}, "who": "Kathleen"}')
+    expected = [("F326", "results", "It was made of words with names in them.")]
+    assert told(folder, [NAMES[1]]) == expected
+    assert told(folder, [NAMES[1]], paths=[folder / "talks"]) == expected
+    assert told(folder, [NAMES[1]], paths=[folder / "talks" / "FG1.txt"]) == expected
+
+
+def test_the_memory_of_words_is_thrown_away(folder):
+    study = read_sources([folder]).study
+    words = Path(".focuscode", "words.json")
+    assert forget(study, words) == []
+    assert forget(None, words) == []
+    (folder / words).parent.mkdir()
+    (folder / words).write_text("x")
+    assert "would be thrown away" in forget(study, words, dry_run=True)[0].message
+    assert (folder / words).is_file()
+    found = forget(study, words)[0]
+    assert (found.rule, found.level, found.place.file) == ("F327", "info", ".focuscode/words.json")
+    assert not (folder / words).exists()
+
+
+def cells(folder):
+    return [found.message for found in small_cells(read_sources([folder]))]
+
+
+def test_values_that_one_speaker_has_are_told(folder):
+    assert cells(folder) == []
+    people = (folder / "people.csv").read_text().replace("P4,small", "P4,tiny")
+    (folder / "people.csv").write_text(people)
+    assert cells(folder) == ["Only one speaker has size small, tiny (each)."]
+
+
+def test_many_values_are_summed_up(folder):
+    rows = "".join(f"FG1,Q{n},R{n},size{n}\n" for n in range(8))
+    (folder / "people.csv").write_text("group,label,pseudonym,size\n" + rows)
+    assert cells(folder) == ["Only one speaker has size size0, size1, size2, size3, size4 and 3 more values (each)."]
+
+
+def test_a_stakeholder_type_of_one_speaker(folder, make_talk):
+    talks = [
+        make_talk(("M", "Dag."), ("P1", "Ja."), stakeholder="clusters"),
+        make_talk(("P1", "Ja."), ("P2", "Ja."), name="G2", stakeholder="SMEs"),
+    ]
+    found = [f.message for f in small_cells(Sources(tuple(talks)))]
+    assert found == ["Only one speaker has the stakeholder type clusters."]
+    assert list(small_cells(Sources(()))) == []
