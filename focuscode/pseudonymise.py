@@ -47,7 +47,7 @@ def pseudonymised(sources: Sources, names: Sequence[Name], also: Collection[str]
     labels = [label for transcript in sources.transcripts for label in transcript.speakers()]
     given = Labels(sources.people, replacer.of_label, labels, NAME_WORDS[sources.language])
     copies = [copied(transcript, replacer, given.of) for transcript in sources.transcripts]
-    watch = Watch(names, labels, speech)
+    watch = Watch(names, labels, speech, also)
     findings: list[Finding] = []
     for copy, source in zip(copies, sources.transcripts, strict=True):
         findings += _again(copy, source, replacer)
@@ -77,7 +77,7 @@ def _again(copy: Copy, source: Transcript, replacer: Replacer) -> Iterator[Findi
             told.add(near)
 
 
-def pseudonymise(
+def pseudonymise_transcripts(
     paths: Sequence[str | Path],
     listed: str | Path,
     out: str | Path,
@@ -194,7 +194,7 @@ def told(
         raise UsageError("Name a list of names: --list NAMES.csv. To make one: --propose --out NAMES.csv.")
     if out is None and not dry_run:
         raise UsageError("Say where the copies go: --out DIR. To see what would be replaced: --dry-run.")
-    outcome = pseudonymise(
+    outcome = pseudonymise_transcripts(
         paths, listed, out or Path("copies"), key=key, also=also, language_code=language_code, dry_run=dry_run
     )
     return f"{page(outcome)}\n\n{_written(outcome, out, key, dry_run)}", outcome.findings

@@ -13,7 +13,7 @@ from focuscode.names.find import Finder
 from focuscode.names.key import read_key
 from focuscode.names.listed import Name
 from focuscode.names.sources import Sources
-from focuscode.pseudonymise import as_it_was, propose_names, pseudonymise, pseudonymised, restored, told
+from focuscode.pseudonymise import as_it_was, propose_names, pseudonymise_transcripts, pseudonymised, restored, told
 from focuscode.readers import read_transcript
 
 LIST = "name,replacement,kind\nRoadmap|roadmaps,het plan,other\nPiet,,person\nKathleen,,person\n"
@@ -28,7 +28,7 @@ def folder(make_study, tmp_path):
 
 def run(folder, **facts):
     given = {"out": folder / "copies", "key": folder.parent / "safe" / "key.csv", **facts}
-    return pseudonymise([folder], folder / "names.csv", **given)
+    return pseudonymise_transcripts([folder], folder / "names.csv", **given)
 
 
 def rules(outcome):
@@ -141,7 +141,7 @@ def test_a_replacement_that_makes_a_name_stops_it(folder, row):
 def test_a_file_with_a_name_in_its_name_is_called_otherwise(folder):
     path = folder / "talk_Kathleen.txt"
     path.write_text("P1: Dag.\nP2: Dag Kathleen.\nP1: Ja.\n")
-    outcome = pseudonymise([path], folder / "names.csv", out=folder / "copies")
+    outcome = pseudonymise_transcripts([path], folder / "names.csv", out=folder / "copies")
     assert [found.name for found in (folder / "copies").iterdir()] == ["talk_persoon-1.csv"]
     assert "F329" in rules(outcome)
 
@@ -164,7 +164,7 @@ def test_what_was_proposed_is_a_list_at_once(folder, name):
     (folder / "talks" / "FG1.txt").write_text("P1: Ik zag Kathleen en Bekaert.\nP2: Ja.\nP1: Ja.\n")
     text, _ = told([folder / "talks" / "FG1.txt"], None, folder / name, propose=True)
     assert "2 words that may be names" in text
-    outcome = pseudonymise([folder / "talks" / "FG1.txt"], folder / name, out=folder / "copies")
+    outcome = pseudonymise_transcripts([folder / "talks" / "FG1.txt"], folder / name, out=folder / "copies")
     assert outcome.copies[0].transcript.text.splitlines()[0] == "Ik zag [naam-1] en [naam-2]."
 
 

@@ -35,7 +35,7 @@ def _words(text: str) -> frozenset[str]:
 
 DUTCH = NameWords(
     {"person": "persoon", "organisation": "organisatie", "place": "plaats", "other": "naam", "speaker": "spreker"},
-    _words("van de der den het 't ter ten te la le du des von d' el al op in bij aan"),
+    _words("van de der den het 't ter ten la le du des von d'"),
     _words(
         "meneer mijnheer mevrouw mevr mevr. dhr dhr. juffrouw prof prof. professor dr dr. doctor ir ir. collega "
         "minister schepen burgemeester directeur voorzitter heet vriend vriendin"

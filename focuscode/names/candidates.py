@@ -1,6 +1,7 @@
 """Words that may be names, for the list: with a capital inside a sentence, or in no word list at its beginning.
 
-Nothing here is certain; a person strikes out what is no name. Words that are listed already are left out.
+What speakers are labelled with counts as a name wherever it stands. Nothing here is certain; a person strikes out
+what is no name. Words that are listed already are left out.
 """
 
 from __future__ import annotations
@@ -16,8 +17,9 @@ from focuscode.language.names import NAME_WORDS, is_function_word, is_word
 from focuscode.language.sentences import sentence_bounds
 from focuscode.model import Transcript
 from focuscode.names.find import Finder, alike, without_accents
-from focuscode.names.leftovers import has_capitals
+from focuscode.names.leftovers import SHORTEST, has_capitals
 from focuscode.names.listed import Name
+from focuscode.names.speakers import is_coded
 from focuscode.tables import Column, Table, from_rows
 
 if TYPE_CHECKING:
@@ -114,6 +116,9 @@ class _Looking:
         self._known: dict[str, bool] = {}
         self.inside: set[str] = set()  # written with a capital inside a sentence
         self.lower: set[str] = set()  # written without
+        labels = dict.fromkeys(label for transcript in transcripts for label in transcript.speakers())
+        words = (word for label in labels if not is_coded(label) for word in _TOKEN.findall(label))
+        self.people = {word for word in words if len(word) >= SHORTEST and word.lower() not in self.words.particles}
         for transcript in transcripts:
             for turn in transcript.turns:
                 for tokens in self.sentences(transcript.words_of(turn)):
@@ -194,6 +199,8 @@ class _Looking:
     def _only_begins(self, form: str, alone: bool) -> bool:
         """Whether the first word of a sentence has its capital from that alone, as far as one can tell."""
         low = form.lower()
+        if {form, form.removesuffix("s")} & self.people:
+            return False
         if is_function_word(low, self.language) or (alone and low in self.lower):
             return True
         return self.known(low) and (low in self.lower or form not in self.inside)
@@ -232,7 +239,7 @@ class _Looking:
         parts = re.split(r"(?<=[^\W\d_])-(?=[a-zà-ÿ])", text, maxsplit=1)
         text = re.sub(r"['’][sS]$", "", parts[0])
         bare = text[:-1]
-        if text.endswith("s") and bare in self.inside:
+        if text.endswith("s") and bare in self.inside | self.people:
             text = bare
         return " ".join(text.split()), first.start + len(text)
 
@@ -241,9 +248,10 @@ class _Looking:
         before = tokens[first - 1].form.lower() if first else ""
         behind = tokens[last + 1].form.lower() if last + 1 < len(tokens) else ""
         inside = [token.form.lower() for token in tokens[first : last + 1]]
+        speaks = any(token.form in self.people for token in tokens[first : last + 1])
         if not self.words.organisation_in.isdisjoint([*inside, behind]):
             yield "organisation"
-        elif before in self.words.person_before or behind in self.words.person_behind:
+        elif speaks or before in self.words.person_before or behind in self.words.person_behind:
             yield "person"
         elif before in self.words.organisation_before or (last == first and tokens[first].form.isupper()):
             yield "organisation"

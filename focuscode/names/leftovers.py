@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from focuscode.errors import finding
@@ -33,8 +33,11 @@ def has_capitals(transcript: Transcript) -> bool:
 class Watch:
     """Looks for what is left: parts of names, other spellings, longer words, labels of speakers, contacts."""
 
-    def __init__(self, names: Sequence[Name], labels: Iterable[str], language: Language) -> None:
+    def __init__(
+        self, names: Sequence[Name], labels: Iterable[str], language: Language, also: Collection[str] = ()
+    ) -> None:
         self.names = names
+        self.also = also
         self.language = language
         listed = {alike(spelling) for name in names for spelling in name.spellings}
         spellings = [(n, spelling) for n, name in enumerate(names) for spelling in name.spellings]
@@ -79,7 +82,8 @@ class Watch:
         return search
 
     def _longer(self, spellings: Sequence[str]) -> Search:
-        fronts = "|".join(map(re.escape, sorted(spellings, key=lambda s: (-len(s), s))))
+        ordered = sorted(spellings, key=lambda spelling: (-len(spelling), spelling))
+        fronts = "|".join(s if by_capitals(s, self.language) else f"(?i:{s})" for s in ordered)
         pattern = re.compile(rf"(?<![^\W_])({fronts})[^\W\d_]{{2,}}") if fronts else None
 
         def search(text: str) -> Iterator[tuple[int, int, str]]:
@@ -95,7 +99,7 @@ class Watch:
             yield finding("F328", Place(source.path))
         searches = self._searches if capitals else [*self._searches, self._lower]
         replaced = [(c.start, c.end) for c in copy.key.changes if c.kind != LEFT_OUT]
-        names, reached = [], []
+        names = []
         for turn in copy.transcript.turns:
             words = copy.transcript.words_of(turn)
             taken = [(a - turn.start, b - turn.start) for a, b in replaced if turn.start <= a < turn.end]
@@ -103,11 +107,18 @@ class Watch:
                 found = [(a, b, why) for a, b, why in search(words) if _free(a, b, taken)]
                 names += [(words[a:b], why, turn) for a, b, why in found]
                 taken += [(a, b) for a, b, _ in found]
-            reached += [(words[c.start : c.end], c.kind, turn) for c in contacts(words) if _free(c.start, c.end, taken)]
         for (text, why), place, times in _summed(names, source):
             yield finding("F323", place, text=text, times=times, why=why)
-        for (text, kind), place, times in _summed(reached, source):
+        for (text, kind), place, times in _summed(self._reached(source), source):
             yield finding("F324", place, what=CONTACTS[kind].called, text=text, times=times, also=kind)
+
+    def _reached(self, source: Transcript) -> Iterator[tuple[str, str, Turn]]:
+        """Contacts that nobody asked to replace, as they were before names in them were."""
+        for turn in source.turns:
+            words = source.words_of(turn)
+            for found in contacts(words):
+                if found.kind not in self.also:
+                    yield words[found.start : found.end], found.kind, turn
 
 
 def _free(start: int, end: int, taken: Iterable[tuple[int, int]]) -> bool:

@@ -67,7 +67,8 @@ def _read(path: Path, findings: list[Finding], **facts: object) -> Transcript | 
 
 
 def _read_of(study: Study, group: Group, file: str, findings: list[Finding]) -> Transcript | None:
-    facts = {"stakeholder": group.stakeholder, "moderators": group.moderators}
+    known = [*group.moderators, *(person.label for person in study.participants if person.group == group.id)]
+    facts = {"stakeholder": group.stakeholder, "moderators": group.moderators, "known": known}
     transcript = _read(study.folder / file, findings, name=file, group=group.id, **facts)
     return exclude(transcript, withdrawn(group, study), findings) if transcript else None
 

@@ -7,7 +7,7 @@ def test_copies_key_and_report(said, study):
     (study / "names.csv").write_text("name,replacement,kind\nroadmap,het plan,other\nKathleen,,person\n")
     done = said("pseudonymise", ".", "--list", "names.csv", "--out", "copies", "--key", "../key.csv")
     assert done.exit == 0
-    assert done.out.startswith("2 transcripts: 2 replacements, 1 of 2 names of the list.\n")
+    assert done.out.startswith("2 transcripts: 3 replacements, 1 of 2 names of the list.\n")
     assert "Wrote copies: 2 files.\nWrote ../key.csv, which leads back: keep it away from the copies.\n" in done.out
     assert "names.csv:3: warning: 'Kathleen' was found nowhere." in done.err
     back = said("pseudonymise", "copies", "--restore", "--key", "../key.csv", "--out", "back")

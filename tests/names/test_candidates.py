@@ -121,3 +121,9 @@ def test_another_language(seen):
 
 def test_family_names_that_end_as_words_do_are_no_compounds(seen):
     assert set(seen("Peeters komt. Janssens ook. Kennisdeling niet.")) >= {"Peeters", "Janssens"}
+
+
+def test_labels_of_speakers_are_names_also_where_a_sentence_begins(seen):
+    rows = seen(("Jan P.", "Els Bos zei het."), ("Els", "Jan, ja. Jans plan."), ("Bos 1", "Bos."))
+    assert {name: row["kind"] for name, row in rows.items()} == {"Els Bos": "person", "Jan": "person", "Bos": "person"}
+    assert rows["Jan"]["count"] == 2

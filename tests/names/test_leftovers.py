@@ -39,6 +39,8 @@ def test_of_organisations_ordinary_words_are_no_parts(left):
 
 
 def test_longer_words_that_begin_with_a_name(left):
+    assert [m[2][:16] for m in left(("P1", "Die bekaertiaan."), names=UGENT)] == ["'bekaertiaan' st"]
+    assert left(("P1", "de witheid"), names=[Name(("Beer", "De Wit"), "", "person")]) == []
     told = left(("P1", "de Bekaertgroep en de Bekaert-mensen"), names=UGENT)
     assert told == [("F323", 1, "'Bekaertgroep' still stands there: a longer word that begins with 'Bekaert'.")]
 
@@ -80,3 +82,15 @@ def test_capitals_are_judged_on_enough_words(make_talk):
     assert has_capitals(make_talk(("P1", "ja dat is zo")))
     assert not has_capitals(make_talk(("P1", LOW)))
     assert has_capitals(make_talk(("P1", LOW), ("P2", "Ja.")))
+
+
+def test_a_contact_is_told_though_a_name_in_it_was_replaced(left):
+    told = left(("P1", "Mail an@bekaert.com."), names=UGENT)
+    assert told == [("F324", 1, "An e-mail address still stands there: 'an@bekaert.com'.")]
+
+
+def test_contacts_that_are_replaced_are_not_told(make_talk):
+    talk = make_talk(("P1", "Mail an@bekaert.com of bel 0475 12 34 56."))
+    copy = copied(talk, Replacer(UGENT, DUTCH, ("emails",)), lambda g, label, k: label)
+    found = list(Watch(UGENT, [], DUTCH, ("emails",)).findings(copy, talk))
+    assert [(f.rule, "phone" in f.message) for f in found] == [("F324", True)]
