@@ -100,11 +100,12 @@ def pseudonymise_transcripts(
     sources = read_sources(paths, language_code, apart)
     _check_places(out, Path(key) if key else None, sources)
     outcome = pseudonymised(sources, names, kinds)
-    findings += [*sources.findings, *outcome.findings, *old_files(sources, paths, names, [*apart, out])]
+    words = Path(CACHE, WORDS)
+    findings += [*sources.findings, *outcome.findings, *old_files(sources, paths, names, [*apart, out], words)]
     stop(findings, "Names would be left")
     if not dry_run:
         _write(outcome, out, Path(key) if key else None)
-    findings += forget(sources.study, Path(CACHE, WORDS), dry_run=dry_run)
+    findings += forget(sources.study, words, dry_run=dry_run)
     return replace(outcome, findings=tuple(findings))
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from zipfile import BadZipFile, ZipFile
 
 from focuscode.errors import finding
 from focuscode.language import language
@@ -15,40 +18,67 @@ from focuscode.names.sources import Sources
 from focuscode.study import NAME, Study
 from focuscode.writing import MANIFEST
 
-READABLE = (".csv", ".txt", ".json", ".jsonl", ".yaml", ".yml", ".md", ".html")
+READABLE = (".csv", ".tsv", ".txt", ".json", ".jsonl", ".yaml", ".yml", ".md", ".html", ".xml")
+PACKED = (".xlsx", ".docx", ".odt", ".ods", ".qdpx")  # their words stand in parts of XML
 LARGE = 5_000_000  # bytes of a file beside the study that is looked into
+_TAG = re.compile(r"<[^<>]*>")
 
 
 def old_files(
-    sources: Sources, paths: Sequence[str | Path], names: Sequence[Name], apart: Iterable[Path]
+    sources: Sources, paths: Sequence[str | Path], names: Sequence[Name], apart: Iterable[Path], words: Path
 ) -> Iterator[Finding]:
-    """A warning of results and other files beside the transcripts that still hold names."""
+    """A warning of results, memories (`words` from their folder) and other files that still hold names."""
     study = sources.study
     near_by = [folder for path in map(Path, paths) for folder in (path, path.parent, path.parent.parent)]
-    homes = [study.folder / study.results] if study else [folder / "results" for folder in near_by]
-    for home in dict.fromkeys(homes):
+    results = [study.folder / study.results] if study else [folder / "results" for folder in near_by]
+    for home in dict.fromkeys(results):
         if (home / MANIFEST).is_file():
             mend = "Delete it, or keep it where the key is kept; run again on the copies."
             yield finding("F326", Place(home.as_posix()), what="It was made of words with names in them", mend=mend)
-    if study is None:
-        return
-    speech = language(sources.language)
-    finder = Finder(((n, s) for n, name in enumerate(names) for s in name.spellings), speech)
-    transcripts = {(study.folder / t.path).resolve() for t in sources.transcripts}
-    barred = [home.resolve() for home in (*homes, *apart)]
-    for path in sorted(study.folder.rglob("*")):
-        inside = path.relative_to(study.folder)
+    for folder in dict.fromkeys(near_by if study is None else ()):
+        if (folder / words).is_file():
+            what = "Words of earlier runs are kept in it"
+            yield finding("F326", Place((folder / words).as_posix()), what=what, mend="Delete it; a run makes it anew.")
+    if study is not None:
+        transcripts = [study.folder / transcript.path for transcript in sources.transcripts]
+        barred = [home.resolve() for home in (*results, *apart, *transcripts)]
+        yield from _beside(study.folder, names, sources.language, barred)
+
+
+def _beside(folder: Path, names: Sequence[Name], code: str, barred: Sequence[Path]) -> Iterator[Finding]:
+    """The files of a study in which names of the list stand."""
+    finder = Finder(((n, s) for n, name in enumerate(names) for s in name.spellings), language(code))
+    for path in sorted(folder.rglob("*")):
+        inside = path.relative_to(folder)
         hidden = any(part.startswith(".") for part in inside.parts)
-        if hidden or path.suffix.lower() not in READABLE or path.resolve() in transcripts:
+        if hidden or any(path.resolve().is_relative_to(home) for home in barred):
             continue
-        if any(path.resolve().is_relative_to(home) for home in barred) or path.stat().st_size > LARGE:
-            continue
-        hits = finder.find(path.read_text(encoding="utf-8", errors="replace"))
-        if hits:
-            found = list(dict.fromkeys(names[hit.name].shown for hit in hits))
+        found = list(dict.fromkeys(names[hit.name].shown for hit in finder.find(_text_of(path))))
+        if found:
             more = f" and {len(found) - 3} more" if len(found) > 3 else ""
             what = f"Names of the list stand in it: {', '.join(found[:3])}{more}"
             yield finding("F326", Place(inside.as_posix()), what=what, mend="Replace them before you hand it on.")
+
+
+def _text_of(path: Path) -> str:
+    """The words of a file, as well as they can be read without knowing what it is; nothing of one that is too large."""
+    kind = path.suffix.lower()
+    try:
+        if not path.is_file() or path.stat().st_size > LARGE:
+            return ""
+        if kind in READABLE:
+            return path.read_text(encoding="utf-8", errors="replace")
+        return _unpacked(path) if kind in PACKED else ""
+    except (BadZipFile, NotImplementedError, RuntimeError, OSError, zlib.error):
+        return ""
+
+
+def _unpacked(path: Path) -> str:
+    with ZipFile(path) as packed:
+        parts = [part for part in packed.infolist() if part.filename.endswith((".xml", ".txt", ".qde"))]
+        if sum(part.file_size for part in parts) > 4 * LARGE:
+            return ""
+        return "\n".join(_TAG.sub(" ", packed.read(part).decode("utf-8", "replace")) for part in parts)
 
 
 def forget(study: Study | None, words: Path, *, dry_run: bool = False) -> list[Finding]:

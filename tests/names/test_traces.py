@@ -10,6 +10,8 @@ from focuscode.names.traces import LARGE, forget, old_files, small_cells
 
 NAMES = [Name(("Jan",)), Name(("Kathleen",)), Name(("Voka",)), Name(("Bekaert",)), Name(("Els",))]
 
+WORDS = Path(".focuscode", "words.json")
+
 
 @pytest.fixture
 def folder(make_study, tmp_path):
@@ -17,7 +19,7 @@ def folder(make_study, tmp_path):
 
 
 def told(folder, names=NAMES, apart=(), paths=None):
-    found = old_files(read_sources(paths or [folder]), paths or [folder], names, apart)
+    found = old_files(read_sources(paths or [folder]), paths or [folder], names, apart, WORDS)
     return [(f.rule, Path(f.place.file).name, f.message) for f in found]
 
 
@@ -50,16 +52,15 @@ def test_old_results_are_told_whole(folder):
 
 def test_the_memory_of_words_is_thrown_away(folder):
     study = read_sources([folder]).study
-    words = Path(".focuscode", "words.json")
-    assert forget(study, words) == []
-    assert forget(None, words) == []
-    (folder / words).parent.mkdir()
-    (folder / words).write_text("x")
-    assert "would be thrown away" in forget(study, words, dry_run=True)[0].message
-    assert (folder / words).is_file()
-    found = forget(study, words)[0]
+    assert forget(study, WORDS) == []
+    assert forget(None, WORDS) == []
+    (folder / WORDS).parent.mkdir()
+    (folder / WORDS).write_text("x")
+    assert "would be thrown away" in forget(study, WORDS, dry_run=True)[0].message
+    assert (folder / WORDS).is_file()
+    found = forget(study, WORDS)[0]
     assert (found.rule, found.level, found.place.file) == ("F327", "info", ".focuscode/words.json")
-    assert not (folder / words).exists()
+    assert not (folder / WORDS).exists()
 
 
 def cells(folder):
@@ -87,3 +88,28 @@ def test_a_stakeholder_type_of_one_speaker(folder, make_talk):
     found = [f.message for f in small_cells(Sources(tuple(talks)))]
     assert found == ["Only one speaker has the stakeholder type clusters."]
     assert list(small_cells(Sources(()))) == []
+
+
+def test_workbooks_and_documents_are_looked_into(folder):
+    from docx import Document
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.active.append(["Kathleen agreed"])
+    book.save(folder / "decisions.xlsx")
+    document = Document()
+    document.add_paragraph("Memo of Kathleen.")
+    document.save(folder / "memo.docx")
+    (folder / "broken.xlsx").write_bytes(b"PK no book")
+    assert [(rule, name) for rule, name, _ in told(folder, [NAMES[1]])] == [
+        ("F326", "decisions.xlsx"),
+        ("F326", "memo.docx"),
+    ]
+
+
+def test_a_memory_beside_transcripts_without_a_study_is_told(folder):
+    (folder / WORDS).parent.mkdir()
+    (folder / WORDS).write_text("x")
+    found = told(folder, [NAMES[1]], paths=[folder / "talks" / "FG1.txt"])
+    assert found == [("F326", "words.json", "Words of earlier runs are kept in it.")]
+    assert (folder / WORDS).is_file()
