@@ -21,6 +21,7 @@ from focuscode.writing import MANIFEST
 READABLE = (".csv", ".tsv", ".txt", ".json", ".jsonl", ".yaml", ".yml", ".md", ".html", ".xml")
 PACKED = (".xlsx", ".docx", ".odt", ".ods", ".qdpx")  # their words stand in parts of XML
 LARGE = 5_000_000  # bytes of a file beside the study that is looked into
+IN_CODEBOOK = "Terms with these names find nothing in the copies: leave them off the list, or change the terms."
 _TAG = re.compile(r"<[^<>]*>")
 
 
@@ -42,11 +43,13 @@ def old_files(
     if study is not None:
         transcripts = [study.folder / transcript.path for transcript in sources.transcripts]
         barred = [home.resolve() for home in (*results, *apart, *transcripts)]
-        yield from _beside(study.folder, names, sources.language, barred)
+        for place, found in _beside(study.folder, names, sources.language, barred):
+            mend = IN_CODEBOOK if place == Path(study.codebook) else "Replace them before you hand it on."
+            yield finding("F326", Place(place.as_posix()), what=f"Names of the list stand in it: {found}", mend=mend)
 
 
-def _beside(folder: Path, names: Sequence[Name], code: str, barred: Sequence[Path]) -> Iterator[Finding]:
-    """The files of a study in which names of the list stand."""
+def _beside(folder: Path, names: Sequence[Name], code: str, barred: Sequence[Path]) -> Iterator[tuple[Path, str]]:
+    """The files of a study in which names of the list stand, and which names."""
     finder = Finder(((n, s) for n, name in enumerate(names) for s in name.spellings), language(code))
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder)
@@ -56,8 +59,7 @@ def _beside(folder: Path, names: Sequence[Name], code: str, barred: Sequence[Pat
         found = list(dict.fromkeys(names[hit.name].shown for hit in finder.find(_text_of(path))))
         if found:
             more = f" and {len(found) - 3} more" if len(found) > 3 else ""
-            what = f"Names of the list stand in it: {', '.join(found[:3])}{more}"
-            yield finding("F326", Place(inside.as_posix()), what=what, mend="Replace them before you hand it on.")
+            yield inside, f"{', '.join(found[:3])}{more}"
 
 
 def _text_of(path: Path) -> str:

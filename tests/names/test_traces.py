@@ -113,3 +113,12 @@ def test_a_memory_beside_transcripts_without_a_study_is_told(folder):
     found = told(folder, [NAMES[1]], paths=[folder / "talks" / "FG1.txt"])
     assert found == [("F326", "words.json", "Words of earlier runs are kept in it.")]
     assert (folder / WORDS).is_file()
+
+
+def test_a_codebook_whose_terms_hold_names_would_code_otherwise(folder):
+    sources = read_sources([folder])
+    found = list(old_files(sources, [folder], [Name(("roadmap",))], [], WORDS))
+    assert [(f.place.file, "find nothing in the copies" in f.mend) for f in found] == [("book.yaml", True)]
+    (folder / "other.yaml").write_text("roadmap")
+    found = list(old_files(sources, [folder], [Name(("roadmap",))], [], WORDS))
+    assert [(f.place.file, f.mend) for f in found][1:] == [("other.yaml", "Replace them before you hand it on.")]
