@@ -14,18 +14,12 @@ ones often (Zipf), so that it has about as many different words as real text of 
     python bench/speed.py --start                start-up and the demo study, cold and with a warm cache
 """
 
-import argparse
 import itertools
 import json
-import os
 import random
 import re
 import resource
-import shutil
-import statistics
-import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 

@@ -27,8 +27,11 @@ if TYPE_CHECKING:
         uncoded_turns,
     )
     from focuscode.model import Codebook, Finding, Transcript
+    from focuscode.names.key import read_key, restore
+    from focuscode.names.listed import read_names
     from focuscode.pipeline import code_files, code_study, run_study
     from focuscode.plots import plot_code_by_group, save_plot
+    from focuscode.pseudonymise import propose_names, pseudonymise_transcripts
     from focuscode.readers import read_transcript
     from focuscode.results import Results, open_results
     from focuscode.study import read_study
@@ -65,9 +68,14 @@ _HOMES = {
     "kwic_of_term": "kwic",
     "open_results": "results",
     "plot_code_by_group": "plots",
+    "propose_names": "pseudonymise",
+    "pseudonymise_transcripts": "pseudonymise",
     "read_codebook": "codebook",
+    "read_key": "names.key",
+    "read_names": "names.listed",
     "read_study": "study",
     "read_transcript": "readers",
+    "restore": "names.key",
     "run_study": "pipeline",
     "save_plot": "plots",
     "segment_list": "measures",
@@ -104,9 +112,14 @@ __all__ = [
     "kwic_of_term",
     "open_results",
     "plot_code_by_group",
+    "propose_names",
+    "pseudonymise_transcripts",
     "read_codebook",
+    "read_key",
+    "read_names",
     "read_study",
     "read_transcript",
+    "restore",
     "run_study",
     "save_plot",
     "segment_list",

@@ -23,14 +23,20 @@ def apply_study(transcript: Transcript, group: Group, study: Study) -> tuple[Tra
     """The transcript as the study knows it, and what was found on the way."""
     findings: list[Finding] = []
     people = [p for p in study.participants if p.group == group.id]
-    exclusions = [e for e in study.exclude if e.group == group.id]
-    exclusions += [Exclusion(group.id, p.label, "", "no consent", p.place) for p in people if not p.consent]
+    exclusions = withdrawn(group, study)
     transcript = exclude(transcript, exclusions, findings)
     transcript = replace(transcript, turns=sectioned(transcript, study.guide, findings))
     _moderators(transcript, group, findings)
     gone = [e.speaker for e in exclusions if not e.passage]
     there = [p for p in people if not any(matches(label)(p.label) for label in gone)]
     return name_people(transcript, there, findings), findings
+
+
+def withdrawn(group: Group, study: Study) -> list[Exclusion]:
+    """The persons and passages of a group that are withdrawn, also those who gave no consent."""
+    refused = [p for p in study.participants if p.group == group.id and not p.consent]
+    named = [e for e in study.exclude if e.group == group.id]
+    return named + [Exclusion(group.id, p.label, "", "no consent", p.place) for p in refused]
 
 
 def _moderators(transcript: Transcript, group: Group, findings: list[Finding]) -> None:

@@ -390,6 +390,27 @@ RULES: dict[str, Rule] = {
     "F312": Rule(
         "warning", "{group}: no one is labelled '{label}', who is named as moderator.", "Speakers there: {speakers}."
     ),
+    # names
+    "F320": Rule("error", "The name '{name}' stands twice in the list (first on line {first}).", "Keep one of them."),
+    "F321": Rule("error", "'{replacement}' cannot stand for a name: {why}.", "Choose another, or leave it empty."),
+    "F322": Rule("warning", "'{name}' was found nowhere.", "Check its spelling, or add another behind a |."),
+    "F323": Rule("warning", "'{text}' still stands there{times}: {why}.", "Put it on the list if it is a name."),
+    "F324": Rule("warning", "{what} still stands there{times}: '{text}'.", "Replace such with --also {also}."),
+    "F325": Rule(
+        "warning",
+        "Only one speaker has {what}.",
+        "A person can be known by it: leave the column out, or make its values wider, before you hand the table on.",
+    ),
+    "F326": Rule("warning", "{what}.", "{mend}"),
+    "F327": Rule(
+        "info", "What was kept of the words of earlier runs {was} thrown away.", "The next run makes it anew."
+    ),
+    "F328": Rule(
+        "warning",
+        "Hardly a word begins with a capital, so names cannot be told from words by it.",
+        "Read it yourself; a name that the list has in lower case (jan) is found in any case.",
+    ),
+    "F329": Rule("warning", "The file's name holds a name.", "Its copy is called {copy}."),
 }
 
 

@@ -152,6 +152,45 @@ def write_file(path: Path, data: bytes, *, over: bool = False) -> None:
         raise ResultsError(f"{path} cannot be written: {error.strerror}.") from error
 
 
+def write_private(path: Path, data: bytes) -> None:
+    """Write a file that is not there yet and that nobody but its owner may read. Raises as `write_file` does."""
+    staged = path.with_name(f".{path.name}.partial")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        staged.unlink(missing_ok=True)
+        os.close(os.open(staged, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        write_file(path, data)
+    except OSError as error:
+        raise ResultsError(f"{path} cannot be written: {error.strerror}.") from error
+    finally:
+        with suppress(OSError):
+            staged.unlink(missing_ok=True)
+
+
+def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write a folder that is not there yet, or is empty, whole or not at all.
+
+    Raises UsageError if something stands there, ResultsError if it cannot be written.
+    """
+    if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
+        raise UsageError(f"There is a {folder.as_posix()} already. Name another folder, or move that one away.")
+    stage = folder.with_name(f".{folder.name}{PARTIAL}")
+    try:
+        if stage.exists():
+            shutil.rmtree(stage)
+        stage.mkdir(parents=True)
+        for name, data in files.items():
+            _write_synced(stage / name, data)
+        _sync_folder(stage)
+        if folder.exists():
+            folder.rmdir()
+        stage.replace(folder)
+    except OSError as error:
+        with suppress(OSError):
+            shutil.rmtree(stage)
+        raise ResultsError(f"{folder} cannot be written: {error.strerror}. Nothing was written.") from error
+
+
 def write_results(folder: Path, files: Mapping[str, Content], manifest: Mapping[str, Any]) -> None:
     """Put files (posix path → content) and their manifest into a folder; what the old manifest named and is gone, goes.
 

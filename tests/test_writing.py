@@ -31,6 +31,8 @@ from focuscode.writing import (
     sha256,
     unguarded,
     write_file,
+    write_folder,
+    write_private,
     write_results,
 )
 
@@ -690,3 +692,53 @@ def test_a_file_is_replaced_only_if_it_is_what_was_read(tmp_path):
     assert [p.name for p in tmp_path.iterdir()] == ["book.yaml"]
     with pytest.raises(ResultsError, match="cannot be written"):
         replace_file(tmp_path / "none.yaml", b"x", b"")
+
+
+def test_a_private_file_is_its_owners_alone_and_never_written_over(tmp_path):
+    path = tmp_path / "safe" / "key.csv"
+    write_private(path, b"one")
+    assert path.read_bytes() == b"one"
+    if os.name == "posix":
+        assert path.stat().st_mode & 0o777 == 0o600
+    with pytest.raises(UsageError, match="already"):
+        write_private(path, b"two")
+    assert path.read_bytes() == b"one"
+    assert [found.name for found in path.parent.iterdir()] == ["key.csv"]
+
+
+def test_a_private_file_in_a_file_is_told(tmp_path):
+    (tmp_path / "safe").write_text("no folder")
+    with pytest.raises(ResultsError, match="cannot be written"):
+        write_private(tmp_path / "safe" / "key.csv", b"one")
+
+
+def test_a_folder_is_written_whole_where_none_is_or_an_empty_one(tmp_path):
+    (tmp_path / "empty").mkdir()
+    for name in ("new", "empty", "deep/new"):
+        write_folder(tmp_path / name, {"a.csv": b"a", "b.csv": b"b"})
+        assert {path.name: path.read_bytes() for path in (tmp_path / name).iterdir()} == {"a.csv": b"a", "b.csv": b"b"}
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["deep", "empty", "new"]
+
+
+def test_a_folder_with_something_in_it_is_left_alone(tmp_path):
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "mine.txt").write_text("mine")
+    (tmp_path / "file").write_text("mine")
+    for name in ("full", "file"):
+        with pytest.raises(UsageError, match="already"):
+            write_folder(tmp_path / name, {"a.csv": b"a"})
+    assert [path.name for path in (tmp_path / "full").iterdir()] == ["mine.txt"]
+
+
+def test_a_folder_that_cannot_be_written_whole_is_not_written(tmp_path):
+    with pytest.raises(ResultsError, match="Nothing was written"):
+        write_folder(tmp_path / "new", {"a.csv": b"a", "a.csv/b.csv": b"b"})
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_kill_left_of_a_folder_is_cleared(tmp_path):
+    (tmp_path / ".new.partial").mkdir()
+    (tmp_path / ".new.partial" / "old.csv").write_text("old")
+    write_folder(tmp_path / "new", {"a.csv": b"a"})
+    assert [path.name for path in (tmp_path / "new").iterdir()] == ["a.csv"]
+    assert [path.name for path in tmp_path.iterdir()] == ["new"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from focuscode.cli import codebook, look, study
+from focuscode.cli import codebook, look, names, study
 
 app = typer.Typer(
     name="focuscode",
@@ -37,6 +37,7 @@ for command in (
     study.check,
     study.run,
     study.code,
+    names.pseudonymise,
     look.show,
     look.kwic,
     look.why,

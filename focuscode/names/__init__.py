@@ -1,0 +1,1 @@
+"""Names in the participants' words: listed, found, replaced, led back, proposed."""
