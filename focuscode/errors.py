@@ -390,6 +390,42 @@ RULES: dict[str, Rule] = {
     "F312": Rule(
         "warning", "{group}: no one is labelled '{label}', who is named as moderator.", "Speakers there: {speakers}."
     ),
+    # corrected transcripts
+    "F330": Rule(
+        "error",
+        "Only {share} of the words of {old} stand in {new}: nothing was carried.",
+        "Check that both are the same talk.",
+    ),
+    "F331": Rule(
+        "error",
+        "The results were made from another {id} than this file.",
+        "Name the folder of results as OLD, or the file that they were made from.",
+    ),
+    "F332": Rule(
+        "warning",
+        "The corrected transcript is called '{new}', the old one '{old}': every id begins with '{new}' now.",
+        "Give the file the old name if it takes its place in the study.",
+    ),
+    "F333": Rule(
+        "warning",
+        "The groups differ: {old} before, {new} now.",
+        "Check the column 'group', or the groups of the study.",
+    ),
+    "F334": Rule(
+        "error",
+        "The file holds no codings. Found: {found}.",
+        "Name its columns transcript, turn, codes, coder, or take a codings.csv of results.",
+    ),
+    "F335": Rule("warning", "No row speaks of the transcript '{id}'.", "There are rows of {found}."),
+    "F336": Rule(
+        "info",
+        "A passage of {words} words (turn {old} before, {new} now) was moved: '{text}'.",
+        "What stands there was carried along.",
+    ),
+    "F337": Rule("warning", "{count} carried coding(s) of people are doubtful.", "Read them before they are counted."),
+    "F338": Rule(
+        "warning", "{count} coding(s) of people could not be carried.", "Code these places again where it matters."
+    ),
 }
 
 
