@@ -12,7 +12,7 @@ from focuscode.align import Alignment, align_transcripts
 from focuscode.apply import BLOT, apply_study, settled
 from focuscode.assemble import code_transcripts
 from focuscode.carry import carry_codings, speaks_of, updated_ids
-from focuscode.carry.sheet import read_sheet, sheet_bytes
+from focuscode.carry.sheet import Sheet, read_sheet, sheet_bytes
 from focuscode.coding import Coding
 from focuscode.corrections import figures, page
 from focuscode.errors import InputError, UsageError, finding, near
@@ -64,16 +64,19 @@ def update_transcript(
     old, new = Path(old), Path(new)
     folder = old if old.is_dir() else Path(results) if results is not None else None
     made = open_results(folder) if folder else None
+    sheet = read_sheet(Path(codings)) if codings is not None else None
     before, findings = _old(old, made, transcript or unicodedata.normalize("NFC", new.stem))
     after, told = _new(new, before, made)
     alignment = align_transcripts(before, after)
     findings += [*told, *_questions(alignment)]
     ids, coding = _ids(alignment, made)
-    told, carried, written = _people(alignment, made, ids, coding, Path(codings) if codings is not None else None)
+    written: tuple[str, ...] = ()
     if out is not None:
         write_file(Path(out), csv_bytes(ids, UPDATED_IDS))
-        written = (*written, f"Wrote {Path(out).as_posix()}: {len(ids)} ids.")
-    return Update(alignment, ids, carried, coding is not None, [*findings, *told], written)
+        written = (f"Wrote {Path(out).as_posix()}: {len(ids)} ids.",)
+    file = Path(codings) if codings is not None else None
+    told, carried, more = _people(alignment, made, ids, coding, file, sheet)
+    return Update(alignment, ids, carried, coding is not None, [*findings, *told], (*more, *written))
 
 
 def _old(path: Path, made: Results | None, name: str) -> tuple[Transcript, list[Finding]]:
@@ -184,10 +187,14 @@ def _of(table: DataFrame, alignment: Alignment) -> DataFrame:
 
 
 def _people(
-    alignment: Alignment, made: Results | None, ids: DataFrame, coding: Coding | None, file: Path | None
+    alignment: Alignment,
+    made: Results | None,
+    ids: DataFrame,
+    coding: Coding | None,
+    file: Path | None,
+    sheet: Sheet | None,
 ) -> tuple[list[Finding], DataFrame, tuple[str, ...]]:
     """What became of people's codings: those of a file, else those of the results; a file's are written beside it."""
-    sheet = read_sheet(file) if file else None
     if sheet is not None:
         frame = sheet.frame
     elif made is not None:

@@ -85,8 +85,9 @@ def test_the_ids_are_written_once(study):
     assert len(rows) == len(update.ids)
     kept = out.read_bytes()
     with pytest.raises(UsageError, match="already"):
-        update_transcript(study / "results", study / "new" / "FG1.txt", out=out)
+        update_transcript(study / "results", study / "new" / "FG1.txt", codings=study / "mine.csv", out=out)
     assert out.read_bytes() == kept
+    assert not (study / "mine-updated.csv").exists()
 
 
 def test_decisions_of_the_results_are_told(study):
