@@ -15,10 +15,10 @@ import typer.main
 from typer.testing import CliRunner
 
 from focuscode.cli import app
-from focuscode.errors import RULES
 from focuscode.matching import KINDS
 from focuscode.propose import DEMO
 from focuscode.readers import ADVICE, READERS
+from focuscode.rules import RULES
 from focuscode.tables import registry
 
 ROOT = Path(__file__).parent.parent

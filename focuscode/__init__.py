@@ -10,7 +10,9 @@ from focuscode.version import VERSION
 __version__ = VERSION
 
 if TYPE_CHECKING:
+    from focuscode.align import Alignment, align_transcripts
     from focuscode.assemble import code_transcripts
+    from focuscode.carry import carry_codings, updated_ids
     from focuscode.codebook import check_codebook, read_codebook
     from focuscode.coding import Coding
     from focuscode.counting import Counts, count_codes
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from focuscode.readers import read_transcript
     from focuscode.results import Results, open_results
     from focuscode.study import read_study
+    from focuscode.updating import update_transcript
     from focuscode.why import why
     from focuscode.workbench.difference import codebook_changes
     from focuscode.workbench.effects import coding_changes
@@ -44,6 +47,7 @@ if TYPE_CHECKING:
     from focuscode.workbench.suggest import suggest_terms
 
 _HOMES = {
+    "Alignment": "align",
     "Codebook": "model",
     "Coding": "coding",
     "Counts": "counting",
@@ -51,6 +55,8 @@ _HOMES = {
     "FocuscodeError": "errors",
     "Results": "results",
     "Transcript": "model",
+    "align_transcripts": "align",
+    "carry_codings": "carry",
     "check_codebook": "codebook",
     "code_by": "measures",
     "code_cooccurrence": "measures",
@@ -84,10 +90,13 @@ _HOMES = {
     "try_examples": "workbench.examples",
     "try_mends": "workbench.mends",
     "uncoded_turns": "measures",
+    "update_transcript": "updating",
+    "updated_ids": "carry",
     "why": "why",
 }
 
 __all__ = [
+    "Alignment",
     "Codebook",
     "Coding",
     "Counts",
@@ -95,6 +104,8 @@ __all__ = [
     "FocuscodeError",
     "Results",
     "Transcript",
+    "align_transcripts",
+    "carry_codings",
     "check_codebook",
     "code_by",
     "code_cooccurrence",
@@ -128,6 +139,8 @@ __all__ = [
     "try_examples",
     "try_mends",
     "uncoded_turns",
+    "update_transcript",
+    "updated_ids",
     "why",
 ]
 

@@ -78,8 +78,7 @@ def code_transcripts(
         given_up += part.given_up
         if part.learned and (memory := active()):
             memory.add(part.learned)
-    if tables.texts.packed:
-        forget_words()
+    forget_words(tables.texts)
     settings = {"unit": str(cut), "language": facts.code, "codebook": codebook.id, "version": codebook.stamp}
     settings |= {"given_up": "\n".join(given_up)} if given_up else {}
     settings |= {"language_model": language(facts.code, model).versions()["model"]} if model else {}
@@ -111,8 +110,10 @@ def matcher_of(codebook: Codebook, model: str = "") -> Matcher:
     return _latest[0][1]
 
 
-def forget_words() -> None:
-    """Give back the room that the word lists, the last codebook and the words of the transcripts took."""
+def forget_words(texts: Mapping[int, str]) -> None:
+    """Of a large corpus: give back the room that the word lists, the last codebook and the words of the texts took."""
+    if not (isinstance(texts, Texts) and texts.packed):
+        return
     _latest.clear()
     classes_of.cache_clear()
     forget()

@@ -82,7 +82,6 @@ def code_files(
         reading = _Reading(lambda path: read_transcript(path, name=named[path]))
         tried = example_findings(book)
         coding = code_transcripts(reading.all(files, progress), book, unit=unit, jobs=jobs)
-        forget_words()
         findings += reading.findings + tried + _given_up(coding)
         _some(coding, findings)
         findings += without_coding(coding, f"focuscode codebook check {book.path} --results DIR")
@@ -268,6 +267,7 @@ def _write(
     tables = result_tables(coding, study.expected() if study else {}, study.by if study else ())
     lists = Lists(coding)
     text = summary(coding, {**tables, "codings": lists.head("codings", MOST_ROWS)}, study)
+    forget_words(coding.texts)
     files = result_files(coding, tables, lists, title, synthetic)
     files["codebook.yaml"] = codebook
     files[SUMMARY] = text.encode()

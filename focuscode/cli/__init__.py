@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from focuscode.cli import codebook, look, names, study
+from focuscode.cli import codebook, look, names, study, update
 
 app = typer.Typer(
     name="focuscode",
@@ -44,6 +44,7 @@ for command in (
     look.uncoded,
     look.table,
     look.plot,
+    update.update,
 ):
     app.command()(command)
 app.add_typer(codebook.commands)

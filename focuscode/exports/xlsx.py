@@ -11,7 +11,7 @@ from focuscode.writing import fixed_zip
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-MOST_ROWS = 10_000  # a sheet is for reading; the rest is in data/*.csv
+MOST_ROWS = 5_000  # a sheet is for reading; the rest is in data/*.csv
 LONGEST = 32_000  # characters a cell can hold
 WIDE = {
     "text": 90,

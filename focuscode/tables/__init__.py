@@ -77,10 +77,10 @@ def from_rows(table: Table, rows: Sequence[Mapping[str, Any]]) -> DataFrame:
 
 def registry() -> dict[str, Table]:
     """Every documented table under its name; those inside a Coding begin with `coding.`."""
-    from focuscode.tables import codebook, coding, results
+    from focuscode.tables import codebook, coding, corrected, results
 
     inside = {f"coding.{table.name}": table for table in coding.TABLES}
-    return {table.name: table for table in (*results.TABLES, *codebook.TABLES)} | inside
+    return {table.name: table for table in (*results.TABLES, *codebook.TABLES, *corrected.TABLES)} | inside
 
 
 def described(name: str) -> Table | None:

@@ -5,7 +5,18 @@ import re
 import pandas as pd
 import pytest
 
-from focuscode.tables import Column, Table, codebook, described, frame, from_rows, registry, results, text_series
+from focuscode.tables import (
+    Column,
+    Table,
+    codebook,
+    corrected,
+    described,
+    frame,
+    from_rows,
+    registry,
+    results,
+    text_series,
+)
 from focuscode.tables import coding as inside
 
 TABLES = registry()
@@ -72,7 +83,7 @@ def test_names_of_tables_are_unique():
 
 
 def test_the_registry_holds_every_table_and_those_of_a_coding_under_its_name():
-    plain = {t.name for t in (*results.TABLES, *codebook.TABLES)}
+    plain = {t.name for t in (*results.TABLES, *codebook.TABLES, *corrected.TABLES)}
     assert set(TABLES) == plain | {f"coding.{t.name}" for t in inside.TABLES}
     assert TABLES["turns"] is results.TURN_LIST
     assert TABLES["coding.turns"] is inside.TURNS
