@@ -6,7 +6,7 @@ import ctypes
 import gc
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 Columns = dict[str, list[Any]]
+Cluster = Callable[[Callable[[Transcript], "Part"], Iterable[Transcript]], Iterator["Part"]]
 MANY = 32  # pieces of a column before they are put together: few large arrays leave no holes in the memory
 
 
@@ -53,14 +54,15 @@ def code_transcripts(
     participants: Sequence[Participant] = (),
     guide: Sequence[Section] = (),
     model: str = "",
+    cluster: Cluster | None = None,
 ) -> Coding:
     """Code transcripts against a codebook.
 
     `unit` is what will be counted: turn, sentence or window:N; it never changes a coding. `jobs` is the
     number of processes. The attributes of `participants` become columns of `turns`, and so keys of `where()`
     and of `by=`; codes that a section of the `guide` put before the group make its mentions prompted. `model`
-    names an installed spaCy pipeline to ask where words alone do not tell. Raises UsageError for a unit,
-    language or model that is not known.
+    names an installed spaCy pipeline to ask where words alone do not tell; `cluster` does the work elsewhere
+    (`focuscode.cluster`). Raises UsageError for a unit, language or model that is not known.
 
     >>> transcript, _ = read_transcript("transcripts/FG3.txt")
     >>> codebook, _ = read_codebook("codebooks/spco-roles.yaml")
@@ -73,7 +75,7 @@ def code_transcripts(
     work = partial(_part, codebook=codebook, unit=cut, model=model)
     tables = _Tables(codebook, {section.id: section.codes for section in guide})
     given_up: list[str] = []
-    for part in spread(work, transcripts, jobs):
+    for part in cluster(work, transcripts) if cluster else spread(work, transcripts, jobs):
         tables.add(part)
         given_up += part.given_up
         if part.learned and (memory := active()):

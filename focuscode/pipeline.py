@@ -15,9 +15,10 @@ from typing import Any
 
 from focuscode.apply import apply_study, settled
 from focuscode.assemble import code_transcripts, forget_words
+from focuscode.cluster import Cluster
 from focuscode.codebook import read_codebook
 from focuscode.coding import Coding
-from focuscode.errors import InputError, StudyError, TranscriptError, errors_in, finding
+from focuscode.errors import InputError, StudyError, TranscriptError, UsageError, errors_in, finding, near
 from focuscode.exports.xlsx import MOST_ROWS
 from focuscode.language import language
 from focuscode.language.memory import Memory, remembering
@@ -34,6 +35,7 @@ from focuscode.workbench.lint import version_kept, without_coding
 from focuscode.writing import MANIFEST, mend, read_manifest, sha256, write_results
 
 SUMMARY = "summary.txt"
+ENGINES = ("processes", "dask")
 CACHE = ".focuscode"  # beside study.yaml, or in the folder that is named: what was found out about words
 DAMAGED = "What was kept about words from earlier runs was damaged; it was thrown away and made anew."
 Progress = Callable[[Iterable[Path], int], Iterable[Path]]
@@ -60,6 +62,8 @@ def code_files(
     jobs: int = 1,
     language_code: str | None = None,
     cache: str | Path | None = None,
+    engine: str = "processes",
+    scheduler: str = "",
     progress: Progress | None = None,
 ) -> Outcome:
     """Code files, or the transcripts in folders, against a codebook and write the results to `out`.
@@ -81,13 +85,25 @@ def code_files(
         named = _short_names(files)
         reading = _Reading(lambda path: read_transcript(path, name=named[path]))
         tried = example_findings(book)
-        coding = code_transcripts(reading.all(files, progress), book, unit=unit, jobs=jobs)
+        cluster = _cluster(engine, scheduler, out)
+        coding = code_transcripts(reading.all(files, progress), book, unit=unit, jobs=jobs, cluster=cluster)
         findings += reading.findings + tried + _given_up(coding)
         _some(coding, findings)
         findings += without_coding(coding, f"focuscode codebook check {book.path} --results DIR")
         kept = version_kept(book, read_manifest(Path(out)), Path(out).name)
         text = _write(Path(out), coding, findings, Path(codebook).read_bytes(), {})
+        if cluster:
+            cluster.clear()
     return Outcome(Path(out), (*findings, *kept), text + opening(Path(out)), coding, _notes(memory))
+
+
+def _cluster(engine: str, scheduler: str, out: str | Path) -> Cluster | None:
+    """The cluster that does the work; none for the processes of this machine."""
+    if engine not in ENGINES:
+        raise UsageError(f"No engine '{engine}'. {near(engine, ENGINES)}")
+    if (engine == "dask") != bool(scheduler):
+        raise UsageError("A cluster needs both: --engine dask --scheduler tcp://HOST:8786")
+    return Cluster(scheduler, out) if scheduler else None
 
 
 def _notes(memory: Memory) -> tuple[str, ...]:

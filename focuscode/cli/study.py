@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -83,6 +83,8 @@ def code(
     cache: Annotated[
         Path | None, typer.Option("--cache", help="Keep what makes the next run fast here.", metavar="DIR")
     ] = None,
+    engine: Annotated[str, typer.Option("--engine", help="processes of this machine, or dask.")] = "processes",
+    scheduler: Annotated[str, typer.Option("--scheduler", help="Of a Dask cluster.", metavar="ADDRESS")] = "",
     strict: Strict = False,
 ) -> None:
     """Code transcripts against a codebook, without a study.
@@ -91,9 +93,8 @@ def code(
     """
     from focuscode.pipeline import code_files
 
-    outcome = code_files(
-        paths, codebook, folder, unit=unit, jobs=jobs, language_code=language, cache=cache, progress=progress
-    )
+    work: dict[str, Any] = {"jobs": jobs, "engine": engine, "scheduler": scheduler, "cache": cache}
+    outcome = code_files(paths, codebook, folder, unit=unit, language_code=language, progress=progress, **work)
     tell(outcome.findings, also=outcome.notes)
     out(outcome.summary.rstrip("\n"))
     leave(outcome.findings, strict)
