@@ -114,8 +114,12 @@ def matcher_of(codebook: Codebook, model: str = "") -> Matcher:
 
 def forget_words(texts: Mapping[int, str]) -> None:
     """Of a large corpus: give back the room that the word lists, the last codebook and the words of the texts took."""
-    if not (isinstance(texts, Texts) and texts.packed):
-        return
+    if isinstance(texts, Texts) and texts.packed:
+        forget_all()
+
+
+def forget_all() -> None:
+    """Give back all room that can be filled again: matcher, word lists, and what the system keeps of freed memory."""
     _latest.clear()
     classes_of.cache_clear()
     forget()

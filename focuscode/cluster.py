@@ -73,7 +73,7 @@ def _client(scheduler: str) -> Any:
 
 
 def name_of(work: Work, transcript: Transcript) -> str:
-    """What a part rests on, in one word: the transcript as it was understood, the codebook, the settings, the program."""
+    """What a part rests on, in one word: the transcript as understood, the codebook, the settings, the program."""
     told = dict(work.keywords) if isinstance(work, partial) else {}
     book = told.pop("codebook", None)
     settings = [getattr(book, "sha256", ""), *(f"{key}={value}" for key, value in sorted(told.items())), stamp()]

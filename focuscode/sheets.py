@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from focuscode.assemble import forget_words
 from focuscode.coding import NOT_VALIDATED, Coding
 from focuscode.exports.xlsx import MOST_ROWS, Sheet, turned, xlsx_bytes
 from focuscode.measures import (
@@ -62,9 +63,11 @@ class Lists:
         elif name == "uncoded":
             for first in range(0, len(self.uncoded) or 1, ROWS):
                 yield uncoded_turns(self.coding, self.uncoded[first : first + ROWS])
+                forget_words(self.coding.texts)
         else:
             for run in self.runs:
                 yield LONG[name](self.coding.where(transcript=run))
+                forget_words(self.coding.texts)
 
     def head(self, name: str, rows: int) -> DataFrame:
         """The first rows of a long table."""

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from focuscode.assemble import forget_all
 from focuscode.errors import CodebookError, InputError, ResultsError, StudyError, UsageError
 from focuscode.language.memory import NAME
 from focuscode.pipeline import CACHE, DAMAGED, code_files, code_study, run_study
@@ -546,6 +547,7 @@ def test_the_demo_study_runs_clean(tmp_path):
 
 
 def test_a_memory_changes_no_byte_of_the_results(talks, book, tmp_path):
+    forget_all()
     outcomes = [
         code_files([talks], book, tmp_path / out, cache=cache)
         for out, cache in (("plain", None), ("cold", tmp_path / "kept"), ("warm", tmp_path / "kept"))
@@ -557,6 +559,7 @@ def test_a_memory_changes_no_byte_of_the_results(talks, book, tmp_path):
 
 
 def test_a_memory_among_the_talks_is_not_read_as_one(talks, book, tmp_path):
+    forget_all()
     for out in ("one", "two"):
         outcome = code_files([talks], book, tmp_path / out, cache=talks)
         assert rules(outcome) == []
