@@ -1,25 +1,33 @@
-"""How fast a large text is coded, beside the tools that others use: `python bench/speed.py [--mb 10] [--patterns 5000]`.
+"""How fast a large text is coded, beside the tools that others use: `python bench/speed.py [--mb 10]`.
 
-The job is the same for all: a file is read, cut into words, looked up in a codebook of words, wildcards and phrases, and
-counted: segments with each code, and segments with each pair of codes; a line is a segment. Every tool runs in a process
-of its own, in turn, several rounds; told are the median time, the ratio to ours within each round, and the peak memory.
+The job is the same for all: a file is read, cut into words, looked up in a codebook of words, wildcards and phrases,
+and counted: segments with each code, and segments with each pair of codes; a line is a segment. Each run is a process
+of its own, the tools in turn, several rounds; told are the median of the processor's seconds, its ratio to ours within
+each round, and the peak memory. What is read once for any text (imports, word lists, the codebook's YAML) is outside.
 
 The text is made here: sentences of the demo study with half of their words drawn from a Dutch word list, the frequent
 ones often (Zipf), so that it has about as many different words as real text of its size. Nothing is downloaded.
 
-    pip install pyahocorasick flashtext2 daachorse scikit-learn psutil
-    python bench/speed.py                        the table
-    python bench/speed.py --grow                 growth with the text and with the codebook
-    python bench/speed.py --jobs 2 --mb 100      several processes
-    python bench/speed.py --start                start-up and the demo study, cold and with a warm cache
+    pip install pyahocorasick flashtext2 daachorse scikit-learn
+    python bench/speed.py                      ours beside the others
+    python bench/speed.py --patterns 100       the same with a small codebook
+    python bench/speed.py --grow               growth with the text and with the codebook; any form of a word
+    python bench/speed.py --mb 100 --jobs 2    two processes
+    python bench/speed.py --start              start-up and the demo study, cold and with a warm memory
 """
 
+import argparse
 import itertools
 import json
+import os
 import random
 import re
 import resource
+import shutil
+import statistics
+import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -122,7 +130,7 @@ def expanded(patterns, lines):
 def run_ours(text, codebook, patterns, jobs):
     from focuscode import count_codes
 
-    found = count_codes([text], codebook, jobs=jobs)
+    found = count_codes([text], READY[codebook], jobs=jobs)
     single, pairs = found.frequencies, found.cooccurrence
     return dict(zip(single["code"], single["segments"].tolist(), strict=True)), dict(
         zip(zip(pairs["code_a"], pairs["code_b"], strict=True), pairs["n_both"].tolist(), strict=True)
@@ -220,16 +228,143 @@ def run_phrasematcher(text, codebook, patterns, jobs):
 # ---------------------------------------------------------------- one run, and many
 
 
+READY = {}  # codebooks that were read before the clock runs
+
+
+def ready(tool, codebook):
+    """What every text needs once: imports, word lists, the codebook."""
+    import numpy  # noqa: F401
+
+    if tool == "ours":
+        import focuscode.counting
+        from focuscode import read_codebook
+        from focuscode.language import language
+
+        dutch = language("nl")
+        dutch.split("klaar.), zo'n")
+        dutch.homographs.ask("klaar")
+        dutch.compounds.head("klaarheid", "heid")
+        READY[Path(codebook)] = read_codebook(codebook)[0]
+        assert focuscode.counting
+    elif tool == "countvectorizer":
+        import sklearn.feature_extraction.text  # noqa: F401
+    elif tool == "phrasematcher":
+        import spacy.matcher  # noqa: F401
+
+
 def child(tool, text, codebook, patterns, jobs):
-    """One run in a process of its own: seconds from before the file is read, peak memory, what was counted."""
-    loaded = json.loads(Path(patterns).read_text(encoding="utf-8"))
+    """One run: seconds from before the file is read, peak memory, what was counted."""
+    loaded = [tuple(one) for one in json.loads(Path(patterns).read_text(encoding="utf-8"))]
+    ready(tool, codebook)
     started, used = time.perf_counter(), time.process_time()
-    single, pairs = globals()[f"run_{tool}"](Path(text), Path(codebook), [tuple(one) for one in loaded], jobs)
+    single, pairs = globals()[f"run_{tool}"](Path(text), Path(codebook), loaded, jobs)
     took, used = time.perf_counter() - started, time.process_time() - used
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     sums = {"segments": sum(single.values()), "pairs": sum(pairs.values())}
     print(json.dumps({"seconds": took, "cpu": used, "mb": peak, **sums}))
 
 
-if __name__ == "__main__" and len(sys.argv) > 1 and sys.argv[1] == "child":
-    child(*sys.argv[2:6], jobs=int(sys.argv[6]))
+def run(tool, text, codebook, patterns, jobs=1):
+    command = [sys.executable, __file__, "child", tool, text, codebook, patterns, str(jobs)]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "OPENBLAS_NUM_THREADS": "1"}
+    done = subprocess.run([str(part) for part in command], check=False, capture_output=True, text=True, env=environment)
+    if done.returncode:
+        print(tool, done.stderr[-300:], file=sys.stderr)
+    return json.loads(done.stdout.splitlines()[-1]) if done.returncode == 0 else None
+
+
+def made(folder, megabytes, count, *, lemmas=False):
+    """The text, the codebook and the patterns of a case; the text is made once."""
+    text, patterns = folder / f"{megabytes}.txt", folder / f"{megabytes}-{count}.json"
+    book = folder / f"{megabytes}-{count}{'-lemmas' if lemmas else ''}.yaml"
+    if not text.exists():
+        make_text(text, megabytes)
+    found = make_patterns(text.read_text(encoding="utf-8"), count)
+    write_codebook(book, found, lemmas=lemmas)
+    patterns.write_text(json.dumps(found), encoding="utf-8")
+    return text, book, patterns
+
+
+def compare(folder, options):
+    case = made(folder, options.mb, options.patterns)
+    tools = ("ours", *options.peers)
+    rounds = [{tool: run(tool, *case, jobs=options.jobs) for tool in tools} for _ in range(options.rounds)]
+    print(f"{options.mb} MB, {options.patterns} patterns, {options.rounds} rounds, {options.jobs} process(es)\n")
+    print("| tool | processor s | wall s | ratio to ours | peak MB | segments | pairs |")
+    print("| --- | ---: | ---: | ---: | ---: | ---: | ---: |")
+    for tool in tools:
+        found = [row for row in rounds if row[tool] and row["ours"]]
+        if found:
+            ratio = statistics.median(row[tool]["cpu"] / row["ours"]["cpu"] for row in found)
+            middle = {name: statistics.median(row[tool][name] for row in found) for name in found[0][tool]}
+            print(
+                f"| {tool} | {middle['cpu']:.2f} | {middle['seconds']:.2f} | {ratio:.1f} "
+                f"| {middle['mb']:.0f} | {middle['segments']:.0f} | {middle['pairs']:.0f} |"
+            )
+
+
+def grow(folder, options):
+    print("| MB | patterns | terms | processor s | peak MB |\n| ---: | ---: | --- | ---: | ---: |")
+    cases = [(1, 5000, False), (10, 5000, False), (10, 5000, True), (100, 5000, False)]
+    for megabytes, count, lemmas in [(10, n, False) for n in (10, 100, 1000, 10_000)] + cases:
+        case = made(folder, megabytes, count, lemmas=lemmas)
+        found = [run("ours", *case) for _ in range(options.rounds)]
+        middle = {name: statistics.median(one[name] for one in found) for name in found[0]}
+        kind = "any form" if lemmas else "as written"
+        print(f"| {megabytes} | {count} | {kind} | {middle['cpu']:.2f} | {middle['mb']:.0f} |")
+
+
+def timed(*command, folder):
+    started = time.perf_counter()
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    subprocess.run(
+        [sys.executable, "-m", "focuscode", *command], check=False, cwd=folder, capture_output=True, env=environment
+    )
+    return time.perf_counter() - started
+
+
+def start(folder, options):
+    """Whole processes, as a researcher waits for them."""
+    study = folder / "demo"
+    shutil.rmtree(study, ignore_errors=True)
+    timed("init", str(study), "--demo", folder=folder)
+    book = study / "codebooks" / "spco-roles.yaml"
+    text = book.read_text(encoding="utf-8")
+    code = ("code", "transcripts", "--codebook", str(book), "--out", "coded", "--cache", "kept")
+    rows = {"--help": [], "run, cold": [], "run, one term changed": [], "code, one term changed": []}
+    for _ in range(options.rounds):
+        book.write_text(text, encoding="utf-8")
+        rows["--help"].append(timed("--help", folder=study))
+        shutil.rmtree(study / ".focuscode", ignore_errors=True)
+        rows["run, cold"].append(timed("run", "--force", folder=study))
+        timed(*code, folder=study)
+        book.write_text(text.replace("    terms:\n", "    terms:\n      - {word: kennis}\n", 1), encoding="utf-8")
+        rows["run, one term changed"].append(timed("run", folder=study))
+        rows["code, one term changed"].append(timed(*code, folder=study))
+    print("| what | median s | least s |\n| --- | ---: | ---: |")
+    for name, seconds in rows.items():
+        print(f"| {name} | {statistics.median(seconds):.2f} | {min(seconds):.2f} |")
+
+
+def main():
+    told = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    told.add_argument("--mb", type=int, default=10)
+    told.add_argument("--patterns", type=int, default=5000)
+    told.add_argument("--rounds", type=int, default=5)
+    told.add_argument("--jobs", type=int, default=1)
+    told.add_argument("--peers", nargs="*", default=list(PEERS))
+    told.add_argument("--folder", type=Path, help="Where texts are made (default: a temporary folder).")
+    for name in ("grow", "start"):
+        told.add_argument(f"--{name}", action="store_true")
+    options = told.parse_args()
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = options.folder or Path(temporary)
+        folder.mkdir(parents=True, exist_ok=True)
+        (grow if options.grow else start if options.start else compare)(folder, options)
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["child"]:
+        child(*sys.argv[2:6], jobs=int(sys.argv[6]))
+    else:
+        main()

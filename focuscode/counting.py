@@ -129,7 +129,7 @@ def _tally(part: Part, codebook: Codebook) -> Tally:
         told = finding("F008", Place(str(part.path)), encoding="UTF-8", count="some")
         raise InputError(f"{part.path} is not UTF-8", [told]) from error
     lines, words, joint = 0, 0, np.zeros((len(codebook.codes), len(codebook.codes)), dtype="int64")
-    ranges = list(_lines(text))
+    ranges = _lines(text)
     marks = matcher_of(codebook).marks(text, ranges)
     for first in range(0, len(ranges), LINES):
         some = marks.marks[first : first + LINES].astype("float32")
@@ -143,12 +143,14 @@ def _added(one: Tally, other: Tally) -> Tally:
     return Tally(one.lines + other.lines, one.words + other.words, one.joint + other.joint)
 
 
-def _lines(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for line in text.split("\n"):
-        if line:
-            yield start, start + len(line)
-        start += len(line) + 1
+def _lines(text: str) -> np.ndarray:
+    """The range of each line, one a row; the last, if it is empty, is none."""
+    import numpy as np
+
+    rows = text.split("\n")
+    lengths = np.fromiter(map(len, rows), dtype=np.int64, count=len(rows))
+    ends = np.cumsum(lengths + 1) - 1
+    return np.stack([ends - lengths, ends], axis=1)[: len(rows) - (not rows[-1])]
 
 
 def _counts(total: Tally, codebook: Codebook) -> Counts:

@@ -547,11 +547,10 @@ def test_the_demo_study_runs_clean(tmp_path):
 
 
 def test_a_memory_changes_no_byte_of_the_results(talks, book, tmp_path):
-    forget_all()
-    outcomes = [
-        code_files([talks], book, tmp_path / out, cache=cache)
-        for out, cache in (("plain", None), ("cold", tmp_path / "kept"), ("warm", tmp_path / "kept"))
-    ]
+    outcomes = []
+    for out, cache in (("plain", None), ("cold", tmp_path / "kept"), ("warm", tmp_path / "kept")):
+        forget_all()
+        outcomes.append(code_files([talks], book, tmp_path / out, cache=cache))
     assert tree(tmp_path / "plain") == tree(tmp_path / "cold") == tree(tmp_path / "warm")
     assert [outcome.notes for outcome in outcomes] == [(), (), ()]
     assert {path.name for path in tmp_path.iterdir()} >= {"kept", "plain", "cold", "warm"}

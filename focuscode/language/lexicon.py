@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from focuscode.language import Language
 
+    Ranges = Iterable[tuple[int, int]] | np.ndarray
+
 SPACES = (
     *range(9, 14), *range(28, 33), 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000
 )  # fmt: skip
@@ -60,12 +62,16 @@ class Lexicon:
         self._letters = array("b")  # per type
         self._hanging = array("b")  # per type: letters with a hyphen behind them
 
-    def encode(self, text: str, turns: Iterable[tuple[int, int]]) -> Encoded:
+    def encode(self, text: str, turns: Ranges) -> Encoded:
         """The tokens of the turns (ranges of the text)."""
         import numpy as np
 
-        ranges = np.array(list(turns), dtype=np.int64).reshape(-1, 2)
-        spoken = "\n".join([text[a:b] for a, b in ranges.tolist()])
+        given = turns if isinstance(turns, np.ndarray) else list(turns)
+        ranges = np.array(given, dtype=np.int64).reshape(-1, 2)
+        if len(ranges) and (ranges[1:, 0] == ranges[:-1, 1] + 1).all():  # nothing but one character between each two
+            spoken = text[int(ranges[0, 0]) : int(ranges[-1, 1])]
+        else:
+            spoken = "\n".join([text[a:b] for a, b in ranges.tolist()])
         lengths = ranges[:, 1] - ranges[:, 0] + 1
         bases = np.cumsum(lengths) - lengths
         chunks = spoken.split()
@@ -81,6 +87,7 @@ class Lexicon:
     def _tokens(self, chunks: Any, starts: Any, turns: Any, words: Any) -> Encoded:
         import numpy as np
 
+        self._look()
         first = np.array(self._first, dtype=np.int32)
         counts = first[chunks + 1] - first[chunks]
         owner = np.repeat(np.arange(len(chunks), dtype=np.int32), counts)
@@ -109,6 +116,7 @@ class Lexicon:
         """Which types are the front of a suspended compound: *kennis-*."""
         import numpy as np
 
+        self._look()
         return np.array(self._hanging, dtype=bool)
 
     def _marks(self, types: Any, turns: Any) -> Any:
@@ -150,14 +158,18 @@ class Lexicon:
 
     def _type(self, form: str) -> int:
         """Note a token type that was never met; its number."""
-        low = form.lower()
         self.forms.append(form)
-        self.lower.append(low)
-        self._transparent.append(low in self._fillers)
-        self._stop.append(form in STOPS)
-        self._letters.append(form.isalpha())
-        self._hanging.append(low.endswith("-") and len(low) > 3 and low[:-1].isalpha())
+        self.lower.append(form.lower())
         return len(self.forms) - 1
+
+    def _look(self) -> None:
+        """Note of the types that are new since the last look what they are."""
+        known = len(self._letters)
+        low = self.lower[known:]
+        self._letters.extend(map(str.isalpha, low))
+        self._stop.extend(form in STOPS for form in low)
+        self._transparent.extend(form in self._fillers for form in low)
+        self._hanging.extend(form[-1:] == "-" and len(form) > 3 and form[:-1].isalpha() for form in low)
 
 
 def count_words(text: str) -> int:

@@ -25,6 +25,8 @@ from focuscode.model import Codebook, Term, Transcript
 if TYPE_CHECKING:
     import numpy as np
 
+    from focuscode.matching.scene import Turns
+
 MOST_ASKED = 50_000  # words that are asked about ahead: a focus group study has about 5,000
 KINDS: dict[str, Kind] = {
     kind.name: kind
@@ -123,7 +125,7 @@ class Matcher:
         self.given_up = scene.given_up
         return Matches([match for match in map(self._judged, found) if match], scene.tokens.words)
 
-    def _scene(self, text: str, turns: Sequence[tuple[int, int]], segments: Sequence[tuple[int, int]] = ()) -> Scene:
+    def _scene(self, text: str, turns: Turns, segments: Sequence[tuple[int, int]] = ()) -> Scene:
         tokens = self.lexicon.encode(text, turns)
         scene = Scene(text, turns, tokens, self.vocabulary, _homes(tokens.start, segments), self.verbs)
         scene.meant = suspended_hits(scene)
@@ -134,7 +136,7 @@ class Matcher:
         tests = self._needed[id(search)]
         return not tests or any(scene.count_of(test) or test in scene.meant for test in tests)
 
-    def marks(self, text: str, turns: Sequence[tuple[int, int]]) -> Marks:
+    def marks(self, text: str, turns: Turns) -> Marks:
         """Which codes stand in which of the turns (ranges of a text): what `match` finds, counted and not listed."""
         scene = self._scene(text, turns)
         marks = mark(scene, self.plan, len(self.codebook.codes))

@@ -18,6 +18,8 @@ from focuscode.matching.vocabulary import ADJ, VERB, Vocabulary
 if TYPE_CHECKING:
     import numpy as np
 
+    Turns = Sequence[tuple[int, int]] | np.ndarray  # ranges of the text
+
 APART = "written apart"
 
 
@@ -27,7 +29,7 @@ class Scene:
     def __init__(
         self,
         text: str,
-        turns: Sequence[tuple[int, int]],
+        turns: Turns,
         tokens: Encoded,
         vocabulary: Vocabulary,
         segment_of: Any = None,
