@@ -106,7 +106,9 @@ def _sum(rows: list[dict[str, Any]], looked: list[dict[str, Any]], nothing: list
     terms = len({(row["code"], row["term_line"], row["term"]) for row in rows})
     forms = len(rows) - len(nothing)
     told = f"{terms} terms, {forms} forms ({len(looked)} to look at); {len(nothing)} terms find nothing here."
-    return f"{told}\nCounts are without moderators. All in a sheet, with a place for each: --out FILE.xlsx"
+    drop = 'A form that is wrong: --drop "TERM=FORM" (for the term its line will do). ' if forms else ""
+    sheet = "Many at once, each with its place, in a sheet: --out FILE.xlsx"
+    return f"{told}\nCounts are without moderators.\n{paragraph(f'{drop}{sheet}')}"
 
 
 def suggestion_pages(suggested: DataFrame, code: str | None, told: str = "") -> str:
@@ -119,7 +121,7 @@ def suggestion_pages(suggested: DataFrame, code: str | None, told: str = "") -> 
     if not pages:
         hint = f" for {code}. Name turns that it misses, if you have some: --added FILE" if code else ""
         return f"Nothing to propose{hint}."
-    end = "Nothing was changed. Look at the places, then paste the lines you want under the code's terms:."
+    end = "Nothing was changed. Look at the places, then paste the lines you want under `terms:` of the code."
     return "\n\n".join([*pages, "\n".join(filter(None, [told, end]))])
 
 
