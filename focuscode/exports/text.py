@@ -35,6 +35,15 @@ def text_table(header: Sequence[str], rows: Iterable[Sequence[Cell]], *, indent:
     return "\n".join(lines)
 
 
+def several(count: int, noun: str) -> str:
+    """A count with its noun.
+
+    >>> several(1, "code"), several(1200, "term")
+    ('1 code', '1,200 terms')
+    """
+    return f"{count:,} {noun}{'s' * (count != 1)}"
+
+
 def number(value: float) -> str:
     """A number as people read it: whole, with one or two decimals, or a dash where there is none."""
     if value != value:

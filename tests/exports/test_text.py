@@ -3,13 +3,18 @@
 import pandas as pd
 import pytest
 
-from focuscode.exports.text import frame_text, hanging, number, paragraph, percent, text_table
+from focuscode.exports.text import frame_text, hanging, number, paragraph, percent, several, text_table
 
 
 def test_numbers_stand_right_and_text_left():
     assert text_table(["code", "n", "rate"], [["roadmap", 1200, 0.5], ["é", 3, 12.25]]) == (
         "code         n  rate\nroadmap  1,200  0.50\né            3  12.2"
     )
+
+
+@pytest.mark.parametrize(("count", "shown"), [(0, "0 terms"), (1, "1 term"), (2, "2 terms"), (1000, "1,000 terms")])
+def test_one_is_no_plural(count, shown):
+    assert several(count, "term") == shown
 
 
 def test_a_column_with_one_text_in_it_is_text():
