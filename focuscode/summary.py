@@ -73,7 +73,7 @@ def _came_out(coding: Coding) -> str:
     uncoded, turns = uncoded_share(coding)
     people = coding.turns["speaker_type"].reindex(coding.spans["turn"]) != "moderator"
     return (
-        f"{int(people.sum()):,} codings of participants' words; "
+        f"{several(int(people.sum()), 'coding')} of participants' words; "
         f"{uncoded:,} of {turns:,} substantive turns ({percent(uncoded, turns)}) carry no code yet."
     )
 

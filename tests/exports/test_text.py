@@ -47,7 +47,18 @@ def test_numbers_are_written_for_people(value, shown):
 
 @pytest.mark.parametrize(
     ("part", "whole", "shown"),
-    [(1, 3, "33 %"), (2, 3, "67 %"), (0, 4, "0 %"), (4, 4, "100 %"), (0, 0, "–"), (0.125, 1, "12 %")],
+    [
+        (1, 3, "33 %"),
+        (2, 3, "67 %"),
+        (0, 4, "0 %"),
+        (4, 4, "100 %"),
+        (0, 0, "–"),
+        (0.125, 1, "12 %"),
+        (1, 200, "<1 %"),
+        (11, 2000, "1 %"),
+        (298, 299, ">99 %"),
+        (994, 1000, "99 %"),
+    ],
 )
 def test_shares_are_whole_percents(part, whole, shown):
     assert percent(part, whole) == shown
