@@ -140,5 +140,5 @@ def _study(path: Path) -> Report:
     people = Counter(voice.group for voice in spoken if voice.type == "participant" and voice.speaker)
     findings += attendance(people, study.expected())
     files = sum(len(group.files) for group in study.groups)
-    what = f"{study.title} ({len(study.groups)} groups, {files} transcripts)"
+    what = f"{study.title} ({several(len(study.groups), 'group')}, {several(files, 'transcript')})"
     return Report(findings, verdict(findings, what), tuple(spoken))

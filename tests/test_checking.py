@@ -216,3 +216,11 @@ def test_who_has_no_name_is_shown_as_such(tmp_path):
 def test_questions_about_a_transcript_are_asked_of_a_study_too(study):
     put(study, {"transcripts/FG1.txt": "woord " * 60 + "\n" + TALK})
     assert told(study) == [("transcripts/FG1.txt", 1, "F118")]
+
+
+def test_a_study_of_one_group_is_no_plural(make_study, tmp_path):
+    folder = make_study(tmp_path / "study")
+    text = (folder / "study.yaml").read_text(encoding="utf-8")
+    kept = text[: text.index("- {id: FG2")] if "- {id: FG2" in text else text[: text.index("- id: FG2")]
+    (folder / "study.yaml").write_text(kept, encoding="utf-8")
+    assert "(1 group, 1 transcript): " in check_path(folder).verdict
