@@ -15,6 +15,7 @@ from pathlib import Path
 import typer.main
 from typer.testing import CliRunner
 
+import focuscode
 from focuscode.cli import app
 from focuscode.matching import KINDS
 from focuscode.propose import DEMO
@@ -146,6 +147,8 @@ def module_doc_of_kind(name):
 
 
 def main():
+    if ROOT not in Path(focuscode.__file__).parents:
+        raise SystemExit("Another focuscode would be told of, not the one here. Install it in place: pip install -e .")
     pages = [ROOT / "README.md", *sorted((ROOT / "docs").glob("guide*.md"))]
     with tempfile.TemporaryDirectory() as folder:
         for name in DEMO:
