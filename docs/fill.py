@@ -1,7 +1,8 @@
 """Fill the pages with what the program really prints: `python docs/fill.py`.
 
 Runs every `$ focuscode …` line of README.md and the guides in a copy of the demo study and writes its output
-below it (long output is cut in the middle, marked […]); draws the picture; generates docs/reference.md.
+below it (long output is cut in the middle, marked […]); draws the picture; generates docs/reference.md. A block
+of a page that begins with the name of a file (`# codebooks/help.yaml`) is that file, and stands in the copy.
 """
 
 import os
@@ -14,6 +15,7 @@ from pathlib import Path
 import typer.main
 from typer.testing import CliRunner
 
+import focuscode
 from focuscode.cli import app
 from focuscode.matching import KINDS
 from focuscode.propose import DEMO
@@ -24,7 +26,9 @@ from focuscode.tables import registry
 ROOT = Path(__file__).parent.parent
 BLOCK = re.compile(r"(```console\n)(.*?)(```)", re.S)
 STEP = re.compile(r"^\$ focuscode ?(.*)$", re.M)
-LONGEST = {"run": 60, "show": 9, "table": 9, "kwic": 9, "code": 14, "init": 12}
+FILE = re.compile(r"^```(?:yaml|text)\n(# (\S+\.(?:yaml|txt|csv))\n.*?)^```", re.S | re.M)
+LONGEST = {"run": 60, "show": 9, "table": 9, "kwic": 9, "code": 14, "init": 12, "check": 16}
+LONGEST |= {"codebook show": 30, "codebook merge": 20, "codebook check": 12}
 KEPT = 3
 PICTURE = ROOT / "docs" / "code-by-group.png"
 TITLE = "Synthetic demo study: segments with each code, shaded by rate per 1,000 words"
@@ -42,11 +46,19 @@ def filled(block):
     for command in STEP.findall(block):
         printed = CliRunner().invoke(app, shlex.split(command)).stdout.strip().splitlines()
         printed = [line.rstrip() for line in printed]
-        longest = LONGEST.get(command.split()[0], 40)
+        names = command.split()
+        longest = LONGEST.get(" ".join(names[:2]), LONGEST.get(names[0], 44))
         if len(printed) > longest:
             printed = [*printed[: longest - KEPT], "[…]", *printed[-KEPT:]]
         lines += [f"$ focuscode {command}", *printed]
     return "\n".join(lines) + "\n"
+
+
+def files_of(pages):
+    """The files that stand in pages, each with its text."""
+    for path in pages:
+        for text, name in FILE.findall(path.read_text(encoding="utf-8")):
+            yield name, text
 
 
 def page(path):
@@ -77,7 +89,8 @@ def reference():
         parts.append("\n".join(["| argument or option | what it does |", "| --- | --- |", *rows]))
     parts.append("## Formats")
     for reader in READERS:
-        parts.append(f"### {reader.title} (`{'`, `'.join(reader.suffixes)}`)\n{module_doc(reader.read)}")
+        endings = f" (`{'`, `'.join(reader.suffixes)}`)" if reader.suffixes else ""
+        parts.append(f"### {reader.title}{endings}\n{module_doc(reader.read)}")
     named = ", ".join(f"`{suffix}`" for suffix in ADVICE)
     parts.append(f"Known but not read, with advice on the way out: {named}.")
     parts.append("## Kinds of terms")
@@ -134,12 +147,16 @@ def module_doc_of_kind(name):
 
 
 def main():
+    if ROOT not in Path(focuscode.__file__).parents:
+        raise SystemExit("Another focuscode would be told of, not the one here. Install it in place: pip install -e .")
     pages = [ROOT / "README.md", *sorted((ROOT / "docs").glob("guide*.md"))]
     with tempfile.TemporaryDirectory() as folder:
         for name in DEMO:
             copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copyfile
             copy(ROOT / name, Path(folder) / name)
         os.chdir(folder)
+        for name, text in files_of(pages):
+            Path(name).write_text(text, encoding="utf-8", newline="\n")
         runner = CliRunner()
         runner.invoke(app, ["run"])
         for path in pages:

@@ -11,7 +11,7 @@ from focuscode.apply import settled
 from focuscode.codebook import check_codebook
 from focuscode.codebook.doubts import doubtful_terms
 from focuscode.errors import InputError, TranscriptError, UsageError, errors_in, finding, near
-from focuscode.exports.text import Cell, percent, text_table
+from focuscode.exports.text import Cell, percent, several, text_table
 from focuscode.model import Codebook, Finding, Place, Transcript
 from focuscode.pipeline import read_group_file
 from focuscode.readers import read_transcript
@@ -83,7 +83,7 @@ def _examples(book: Codebook | None, findings: list[Finding]) -> list[Finding]:
 def described(book: Codebook) -> str:
     """A codebook in a few words."""
     terms = sum(len(code.terms) for code in book.codes)
-    return f"Codebook {book.id} {book.stamp} ({len(book.codes)} codes, {terms} terms)"
+    return f"Codebook {book.id} {book.stamp} ({several(len(book.codes), 'code')}, {several(terms, 'term')})"
 
 
 def _transcript(path: Path) -> Report:
@@ -140,5 +140,5 @@ def _study(path: Path) -> Report:
     people = Counter(voice.group for voice in spoken if voice.type == "participant" and voice.speaker)
     findings += attendance(people, study.expected())
     files = sum(len(group.files) for group in study.groups)
-    what = f"{study.title} ({len(study.groups)} groups, {files} transcripts)"
+    what = f"{study.title} ({several(len(study.groups), 'group')}, {several(files, 'transcript')})"
     return Report(findings, verdict(findings, what), tuple(spoken))

@@ -86,7 +86,7 @@ def in_context(codings: DataFrame, results: Results, width: int = WIDTH) -> Data
         sides(texts[row["transcript"]], row["start"], row["end"], turns[row["transcript"], row["turn"]], width)
         for row in codings.to_dict("records")
     ]
-    same = ("coding_id", "segment_id", "group", "speaker", "speaker_type", "turn", "code", "term", "rule")
+    same = ("coding_id", "segment_id", "group", "speaker", "speaker_type", "turn", "code", "term", "rule", "transcript")
     return frame(
         KWIC,
         {

@@ -121,8 +121,8 @@ def _account(found: list[Found], unread: list[str]) -> list[str]:
 def _next(folder: Path, found: list[Found]) -> list[str]:
     where = folder.as_posix()
     if not found:
-        return [f"Next: put transcripts in {where}/transcripts, list them in study.yaml, then: focuscode run {where}"]
-    return [f"Next: look through study.yaml and the codebook, then: focuscode run {where}"]
+        return [f"Next: put transcripts in {where}/transcripts, list them in study.yaml, then: focuscode check {where}"]
+    return [f"Next: look through study.yaml and the codebook, then: focuscode check {where}"]
 
 
 def demo_home() -> Path:

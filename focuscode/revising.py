@@ -16,7 +16,7 @@ from focuscode.exports.docx import codebook_document
 from focuscode.model import Codebook, Finding, Place
 from focuscode.results import Results, open_results
 from focuscode.study import NAME, Study, check_study, find_study
-from focuscode.withheld import read_withheld
+from focuscode.withheld import read_withheld, without
 from focuscode.workbench.added import read_added
 from focuscode.workbench.drafts import Draft, lines_of, read_draft, save
 from focuscode.workbench.elsewhere import also_named, guides
@@ -25,15 +25,17 @@ from focuscode.workbench.forms import expand_terms
 from focuscode.workbench.growing import form_pages, suggestion_pages, write_forms
 from focuscode.workbench.lint import held_against, version_kept
 from focuscode.workbench.mends import mend_page, of_code, try_mends
+from focuscode.workbench.recoding import Recoding, divided, merged, renamed
 from focuscode.workbench.suggest import LIMIT, suggest_terms
+from focuscode.workbench.threeway import merge
 from focuscode.workbench.vetoes import Veto, read_vetoes, vetoes_of, with_vetoes
+from focuscode.workbench.workbook import read_workbook, workbook_bytes
 from focuscode.writing import read_manifest, replace_file, write_file
 
 if TYPE_CHECKING:
     from pandas import DataFrame
-from focuscode.workbench.recoding import Recoding, divided, merged, renamed
-from focuscode.workbench.threeway import merge
-from focuscode.workbench.workbook import read_workbook, workbook_bytes
+
+RAISE = "Raise its version (now {version}), then: focuscode run"
 
 
 def codebook_at(path: Path | None) -> Path:
@@ -126,14 +128,15 @@ def _dropped(path: Path, before: bytes, book: Codebook, vetoes: Sequence[Veto]) 
     text = with_vetoes(before.decode("utf-8"), book, vetoes)
     replace_file(path, text.encode("utf-8"), before)
     lines = [f"Wrote {path.as_posix()}:", *(f"  {veto}" for veto in vetoes)]
-    return "\n".join([*lines, f"Raise its version (now {book.version}), then: focuscode run"])
+    return "\n".join([*lines, RAISE.format(version=book.version)])
 
 
-def check_book(path: Path | None, folder: Path | None = None) -> Report:
+def check_book(path: Path | None, folder: Path | None = None, leave_out: Path | None = None) -> Report:
     """Every mistake in a codebook; with results, also what their transcripts tell of it, coded anew.
 
-    `folder` holds the results; by default those of the study whose codebook it is, where they are there. Raises
-    UsageError if there is no codebook, ResultsError for a folder that holds no results.
+    `folder` holds the results; by default those of the study whose codebook it is, where they are there; `leave_out`
+    is a list of their turns that are not looked at. Raises UsageError if there is no codebook or nothing to leave
+    out of, ResultsError for a folder that holds no results.
     """
     file = codebook_at(path)
     book, findings = tried(file)
@@ -141,8 +144,12 @@ def check_book(path: Path | None, folder: Path | None = None) -> Report:
         return Report(findings, verdict(findings, file.as_posix()))
     results = open_results(folder) if folder else _results_of(file, path)
     what = described(book)
+    if leave_out is not None and results is None:
+        raise UsageError("Turns can be left out of results only: --results DIR --without FILE")
     if results:
-        transcripts = results.transcripts()
+        left = read_withheld(leave_out, results)
+        findings += left.findings
+        transcripts = without(results.transcripts(), left.turns)
         findings += version_kept(book, results.manifest, results.folder.name)
         findings += held_against(transcripts, book, results.manifest.get("settings", {}).get("unit", "turn"))
         what += f", held against {len(transcripts)} transcript{'s' * (len(transcripts) != 1)}"
@@ -209,9 +216,9 @@ def show_book(path: Path | None, code: str | None = None, terms: bool = False) -
     return Shown(code_page(book.by_id[code], book), book_record(book, [book.by_id[code]]))
 
 
-def diff_books(a: Path, b: Path, on: Path | None = None, limit: int = 10) -> Compared:
+def diff_books(a: Path, b: Path, on: Path | None = None, limit: int = 10, leave_out: Path | None = None) -> Compared:
     """What changed from one codebook to another; with `on`, which codings come and go in a study or in results."""
-    return compare_books(book_at(a), book_at(b), on, limit)
+    return compare_books(book_at(a), book_at(b), on, limit, leave_out)
 
 
 class Exported(NamedTuple):
@@ -252,9 +259,12 @@ def export_book(file: Path, path: Path | None = None, folder: Path | None = None
     counted = file.suffix.lower() in COUNTED
     results, findings = _numbers_of(book, path, folder) if counted else (None, [])
     data = EXPORTS[file.suffix.lower()](codebook_at(path), results)
+    if file.exists() and not force:
+        raise UsageError(f"There is a {file.as_posix()} already. Name another file, or write over it: --force")
     write_file(file, data, over=force)
     told = f", with the numbers of {results.folder.as_posix()}" if results else ""
-    return Exported(f"Wrote {file.as_posix()}: {book.id} {book.stamp}{told}.", tuple(findings))
+    then = "" if counted else f"\nWhen it is edited: focuscode codebook import {file.as_posix()} --dry-run"
+    return Exported(f"Wrote {file.as_posix()}: {book.id} {book.stamp}{told}.{then}", tuple(findings))
 
 
 def _numbers_of(book: Codebook, path: Path | None, folder: Path | None) -> tuple[Results | None, list[Finding]]:
@@ -291,7 +301,7 @@ def import_book(source: Path, path: Path | None = None, *, prefer: str = "", dry
         raise UsageError(f"--prefer is 'sheet' or 'codebook', not '{prefer}'.")
     book = codebook_at(path)
     draft = read_draft(book)
-    read_codebook(book)
+    was = read_codebook(book)[0]
     after, findings, done, became = merge(draft.after, book.as_posix(), read_workbook(source), source.name, prefer)
     draft = draft._replace(after=after)
     if errors_in(findings):
@@ -303,8 +313,11 @@ def import_book(source: Path, path: Path | None = None, *, prefer: str = "", dry
     if dry_run:
         return Report(findings, "\n".join([*lines_of([draft, *others]), f"{told}. Nothing was written."]))
     save([draft, *others])
+    kept = read_codebook(book)[0].version == was.version
     lines = [f"{book.as_posix()}: {told}.", *(f"{other.path.as_posix()}: its guide follows." for other in others)]
-    return Report(findings, "\n".join([*lines, *also_named(book, became)]))
+    return Report(
+        findings, "\n".join([*lines, *also_named(book, became), *([RAISE.format(version=was.version)] if kept else [])])
+    )
 
 
 def rename_code(path: Path | None, old: str, new: str, *, dry_run: bool = False) -> list[str]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Hashable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from focuscode.errors import UsageError, near
 from focuscode.exports.text import paragraph
@@ -23,6 +23,10 @@ from focuscode.writing import write_file
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+THEN = (
+    "Words for what is meant here: focuscode kwic WORD shows where else one stands,\n"
+    "focuscode codebook suggest --code ID proposes some. They go under `terms:` of the code."
+)
 TURNS = Table(
     "turns_shown",
     "the turns of one transcript, as understood",
@@ -98,11 +102,11 @@ def context(
 
 
 def context_lines(frame: DataFrame, width: int) -> str:
-    """Hits under each other, who said it in front."""
+    """Hits under each other, the turn and who said it in front."""
     if frame.empty:
         return "No hit."
     rows = frame.to_dict("records")
-    names = [f"{row['group']} {row['speaker'] or 'unknown'}" for row in rows]
+    names = [f"{turn_id(row)} {row['speaker'] or 'unknown'}" for row in rows]
     wide = max(map(len, names))
     lines = [
         f"{name.ljust(wide)}  {row['left'].rjust(width)}[{row['hit']}]{row['right']}".rstrip()
@@ -144,14 +148,18 @@ def uncoded_of(folder: Path, group: str | None, limit: int, without: Container[K
     return frame.head(limit)
 
 
+def turn_id(row: dict[Hashable, Any]) -> str:
+    """A turn as `why`, `suggest` and lists of turns write it: FG2-t047."""
+    return f"{row['transcript']}-t{row['turn']:03d}"
+
+
 def uncoded_pages(frame: DataFrame) -> str:
-    """Turns under each other, each with where it stands."""
+    """Turns under each other, each with where it stands, and what can be done with them."""
     pages = [
-        f"{row['transcript']} turn {row['turn']}, {row['speaker'] or 'unknown'}, {row['words']} words\n"
-        f"{paragraph(row['text'], indent=2)}"
+        f"{turn_id(row)} {row['speaker'] or 'unknown'}, {row['words']} words\n{paragraph(row['text'], indent=2)}"
         for row in frame.to_dict("records")
     ]
-    return "\n\n".join(pages) or "Every substantive turn carries a code."
+    return "\n\n".join([*pages, THEN]) if pages else "Every substantive turn carries a code."
 
 
 def table_of(folder: Path, name: str) -> tuple[DataFrame, str]:

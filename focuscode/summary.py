@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from focuscode.coding import NOT_VALIDATED, Coding
-from focuscode.exports.text import paragraph, percent, text_table
+from focuscode.exports.text import paragraph, percent, several, text_table
 from focuscode.measures import uncoded_share
 from focuscode.why import marked
 from focuscode.workbench.examples import try_examples
@@ -66,14 +66,14 @@ def _codebook(coding: Coding) -> str:
         if len(tried)
         else "no examples"
     )
-    return f"Codebook {book.id} {book.stamp}: {len(book.codes)} codes, {terms} terms; {right}."
+    return f"Codebook {book.id} {book.stamp}: {several(len(book.codes), 'code')}, {several(terms, 'term')}; {right}."
 
 
 def _came_out(coding: Coding) -> str:
     uncoded, turns = uncoded_share(coding)
     people = coding.turns["speaker_type"].reindex(coding.spans["turn"]) != "moderator"
     return (
-        f"{int(people.sum()):,} codings of participants' words; "
+        f"{several(int(people.sum()), 'coding')} of participants' words; "
         f"{uncoded:,} of {turns:,} substantive turns ({percent(uncoded, turns)}) carry no code yet."
     )
 

@@ -1,7 +1,7 @@
 """A sample kept for validation, left out: what helps a codebook grow must never see the turns it is tested on.
 
-The list is a text file with an id a line (of a segment or a turn), or a table with a column `segment_id`, or with
-`transcript` and `turn`. A turn that holds a segment of the list is left out whole.
+The list is a text file with an id a line (of a segment or a turn, of a whole transcript or group), or a table with a
+column `segment_id`, or with `transcript` and `turn`. A turn that holds a segment of the list is left out whole.
 """
 
 from __future__ import annotations
@@ -93,12 +93,18 @@ class _Known:
         columns = (segments[c] for c in ("segment_id", "transcript", "start", "end"))
         self.segments = {name: place for name, *place in zip(*columns, strict=True)}
         self.keys = {(name, n) for name, ranges in self.ranges.items() for n, _, _ in ranges}
+        self.whole: dict[str, set[Key]] = defaultdict(set)  # of a transcript or group: all its turns
+        for name, group, n in zip(*(turns[c] for c in ("transcript", "group", "turn")), strict=True):
+            self.whole[group].add((name, n))
+            self.whole[name].add((name, n))
 
     def turns(self, written: str) -> set[Key]:
-        """The turns that an id names: its own, or those that its segment holds a part of."""
+        """The turns that an id names: its own, those that its segment holds a part of, or all."""
         if written in self.segments:
             name, first, last = self.segments[written]
             return {(name, n) for n, a, b in self.ranges[name] if first <= a < last or a <= first < b}
+        if written in self.whole:
+            return self.whole[written]
         match = TURN_ID.fullmatch(written)
         found = (match[1], int(match[2])) if match else ("", 0)
         return {found} & self.keys
@@ -110,7 +116,7 @@ class _Known:
             return f"{match[1]} has turns 1 to {max(n for n, _, _ in self.ranges[match[1]])}."
         if match:
             return near(match[1], self.ranges)
-        return "Copy ids from data/segments.csv, or write the turn as FG2-t047."
+        return "Copy ids from data/segments.csv, or write a turn as FG2-t047, a whole transcript or group as FG2."
 
 
 def leave_out(frame: DataFrame, turns: Container[Key]) -> DataFrame:

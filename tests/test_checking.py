@@ -143,7 +143,7 @@ def test_a_codebook_is_checked_and_its_examples_tried(tmp_path, name):
     ]
     assert {f.place.line for f in report.findings} == {4}
     assert report.verdict.startswith("Codebook c 1.2.3+")
-    assert report.verdict.endswith(" (1 codes, 1 terms): 2 warnings.")
+    assert report.verdict.endswith(" (1 code, 1 term): 2 warnings.")
 
 
 def test_a_codebook_with_errors_is_told_without_trying_its_examples(tmp_path):
@@ -159,7 +159,7 @@ def test_a_codebook_that_is_not_there_is_a_finding(tmp_path):
 
 def test_a_codebook_is_described_in_a_few_words():
     book, _ = check_text(BOOK, "c.yaml")
-    assert described(book) == f"Codebook c {book.stamp} (1 codes, 1 terms)"
+    assert described(book) == f"Codebook c {book.stamp} (1 code, 1 term)"
 
 
 def test_a_transcript_is_described_with_its_speakers(tmp_path):
@@ -216,3 +216,11 @@ def test_who_has_no_name_is_shown_as_such(tmp_path):
 def test_questions_about_a_transcript_are_asked_of_a_study_too(study):
     put(study, {"transcripts/FG1.txt": "woord " * 60 + "\n" + TALK})
     assert told(study) == [("transcripts/FG1.txt", 1, "F118")]
+
+
+def test_a_study_of_one_group_is_no_plural(make_study, tmp_path):
+    folder = make_study(tmp_path / "study")
+    text = (folder / "study.yaml").read_text(encoding="utf-8")
+    kept = text[: text.index("- {id: FG2")] if "- {id: FG2" in text else text[: text.index("- id: FG2")]
+    (folder / "study.yaml").write_text(kept, encoding="utf-8")
+    assert "(1 group, 1 transcript): " in check_path(folder).verdict

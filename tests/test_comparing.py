@@ -88,3 +88,22 @@ def test_only_errors_of_the_texts_are_told(study):
     assert compare_books(OLD, NEW, Path()).findings == ()
     (study / "talks" / "FG1.txt").write_text("", encoding="utf-8")
     assert {found.level for found in compare_books(OLD, NEW, Path()).findings} == {"error"}
+
+
+def test_turns_kept_for_validation_are_not_looked_at(study):
+    run_study(study)
+    whole = compare_books(OLD, NEW, Path("results"))
+    gone = [row for row in whole.record["codings"] if row["change"] == "gone"]
+    Path("kept.txt").write_text(f"{gone[0]['transcript']}-t{gone[0]['turn']}\n", encoding="utf-8")
+    done = compare_books(OLD, NEW, Path("results"), leave_out=Path("kept.txt"))
+    assert "On results without 1 turn: " in done.page
+    assert gone[0]["coding_id"] not in {row["coding_id"] for row in done.record["codings"]}
+    assert gone[0]["coding_id"] not in done.page
+    assert [found.rule for found in done.findings] == ["F249"]
+
+
+@pytest.mark.parametrize("on", [None, Path("study.yaml"), Path()])
+def test_turns_are_left_out_of_results_only(study, on):
+    Path("kept.txt").write_text("FG1\n", encoding="utf-8")
+    with pytest.raises(UsageError, match="--on results --without FILE"):
+        compare_books(OLD, NEW, on, leave_out=Path("kept.txt"))

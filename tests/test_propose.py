@@ -67,7 +67,7 @@ def test_a_study_is_proposed_from_what_lies_in_a_folder(talks):
         "data/Groep 3 - 'leden'.csv: 4 turns, 2 participants (KMO1, KMO2), moderator: Moderator",
         f"Made study.yaml, participants.csv, codebooks/codebook.yaml, .gitignore in {talks.as_posix()}.",
         LOCAL,
-        f"Next: look through study.yaml and the codebook, then: focuscode run {talks.as_posix()}",
+        f"Next: look through study.yaml and the codebook, then: focuscode check {talks.as_posix()}",
     ]
 
 
@@ -131,7 +131,7 @@ def test_a_new_folder_gets_a_place_for_transcripts(tmp_path):
     home = tmp_path / "a" / "new"
     lines = init_study(home)
     assert lines[-1] == (
-        f"Next: put transcripts in {home.as_posix()}/transcripts, list them in study.yaml, then: focuscode run "
+        f"Next: put transcripts in {home.as_posix()}/transcripts, list them in study.yaml, then: focuscode check "
         f"{home.as_posix()}"
     )
     assert (home / "transcripts").is_dir()

@@ -8,13 +8,19 @@ import shutil
 from pathlib import Path
 
 import pytest
+import typer.main
 from typer.testing import CliRunner
 
 from focuscode.cli import app
+from focuscode.codebook.read import check_text
+from focuscode.errors import errors_in
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("guide*.md"))]
 STEP = re.compile(r"^\$ focuscode ?(.*)\n((?:(?!\$ ).*\n)*)", re.M)
+spec = importlib.util.spec_from_file_location("fill", ROOT / "docs" / "fill.py")
+fill = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(fill)
 STEPS = [
     (page.name, command, shown)
     for page in PAGES
@@ -35,6 +41,8 @@ def study(tmp_path_factory):
             shutil.copytree(ROOT / name, folder / name)
     before = Path.cwd()
     os.chdir(folder)
+    for name, text in fill.files_of(PAGES):
+        Path(name).write_text(text, encoding="utf-8", newline="\n")
     CliRunner().invoke(app, ["run"])
     yield folder
     os.chdir(before)
@@ -54,8 +62,17 @@ def test_a_command_prints_what_the_page_shows(study, page, command, shown):
 
 
 def test_every_command_is_shown():
-    shown = {command.split()[0] for _, command, _ in STEPS if command}
-    assert {command.callback.__name__ for command in app.registered_commands} <= shown
+    shown = [command.split() for _, command, _ in STEPS]
+    names = {name for name, _ in fill.commands_of(typer.main.get_command(app))}
+    assert names - {" ".join(words[: len(name.split())]) for name in names for words in shown} == set()
+
+
+def test_the_yaml_of_a_page_is_sound():
+    found = dict(fill.files_of(PAGES))
+    assert found
+    for name, text in found.items():
+        if name.endswith(".yaml"):
+            assert not errors_in(check_text(text, name)[1])
 
 
 def test_the_first_runnable_line_stands_on_the_first_screen():
@@ -66,7 +83,4 @@ def test_the_first_runnable_line_stands_on_the_first_screen():
 
 
 def test_the_reference_is_what_the_code_says():
-    spec = importlib.util.spec_from_file_location("fill", ROOT / "docs" / "fill.py")
-    fill = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(fill)
     assert (ROOT / "docs" / "reference.md").read_text(encoding="utf-8") == fill.reference()

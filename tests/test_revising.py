@@ -139,7 +139,7 @@ def test_numbers_of_another_codebook_are_told_only_if_they_were_asked_for(study)
 def test_a_file_that_is_there_is_written_over_only_if_forced(study):
     file = study / "book.docx"
     file.write_text("mine")
-    with pytest.raises(UsageError, match="already"):
+    with pytest.raises(UsageError, match=r"already.*--force"):
         export_book(file)
     assert file.read_text() == "mine"
     export_book(file, force=True)
@@ -181,6 +181,33 @@ def test_a_codebook_of_nobody_is_held_against_the_results_that_are_named(study, 
     assert "F229" not in rules(report)
     with pytest.raises(ResultsError, match="No results in"):
         check_book(other, study / "talks")
+
+
+def test_turns_kept_for_validation_are_not_held_against_a_codebook(study):
+    Path("kept.txt").write_text("FG1\nFG2\n", encoding="utf-8")
+    with pytest.raises(UsageError, match="--results DIR --without FILE"):
+        check_book(None, leave_out=Path("kept.txt"))
+    run_study(study)
+    report = check_book(None, leave_out=Path("kept.txt"))
+    assert "F249" in rules(report)
+    assert "F226" in rules(report) and "F226" not in rules(check_book(None))
+
+
+def test_a_workbook_that_was_taken_over_once_adds_nothing_again(study):
+    from openpyxl import load_workbook
+
+    export_book(Path("out.xlsx"))
+    made = load_workbook("out.xlsx")
+    made["Terms"].append(["roadmap", "lemma", "bijspringen"])
+    made["Terms"].append(["roadmap", "plain", "hulplijn"])
+    made["Codes"].append(["newcomer", "Newcomer"])
+    made.save("out.xlsx")
+    assert "3 added" in import_book(Path("out.xlsx")).verdict
+    assert import_book(Path("out.xlsx")).verdict == "book.yaml: nothing to change, out.xlsx says the same."
+    again = load_workbook("out.xlsx")
+    again["Terms"].append(["roadmap", "plain", "roadmap"])  # that stood there before: a mistake
+    again.save("out.xlsx")
+    assert "F205" in rules(import_book(Path("out.xlsx")))
 
 
 def test_a_codebook_with_errors_is_held_against_nothing(study):
@@ -257,7 +284,9 @@ def test_a_codebook_goes_out_and_comes_back(study):
     from openpyxl import load_workbook
 
     before = (study / "book.yaml").read_bytes()
-    assert export_book(Path("out.xlsx")).line.startswith("Wrote out.xlsx: probe 1.0.0+")
+    line = export_book(Path("out.xlsx")).line
+    assert line.startswith("Wrote out.xlsx: probe 1.0.0+")
+    assert line.endswith("\nWhen it is edited: focuscode codebook import out.xlsx --dry-run")
     assert import_book(Path("out.xlsx")).verdict == "book.yaml: nothing to change, out.xlsx says the same."
     made = load_workbook("out.xlsx")
     made["Codes"]["B2"].value = "Wegenkaart"
@@ -265,7 +294,9 @@ def test_a_codebook_goes_out_and_comes_back(study):
     told = import_book(Path("out.xlsx"), dry_run=True).verdict
     assert "+    label: Wegenkaart" in told and told.endswith("1 changed, 0 added, 0 removed. Nothing was written.")
     assert (study / "book.yaml").read_bytes() == before
-    assert import_book(Path("out.xlsx")).verdict == "book.yaml: 1 changed, 0 added, 0 removed."
+    assert import_book(Path("out.xlsx")).verdict == (
+        "book.yaml: 1 changed, 0 added, 0 removed.\nRaise its version (now 1.0.0), then: focuscode run"
+    )
     assert (study / "book.yaml").read_bytes() == before.replace(b"label: Code roadmap", b"label: Wegenkaart")
     assert import_book(Path("out.xlsx")).verdict.startswith("book.yaml: nothing to change")
     (study / "book.yaml").write_bytes(before.replace(b"label: Code roadmap", b"label: Other"))

@@ -8,6 +8,7 @@ from focuscode.errors import ResultsError, TranscriptError, UsageError
 from focuscode.pipeline import code_files
 from focuscode.results import open_results
 from focuscode.showing import (
+    THEN,
     context,
     context_lines,
     draw,
@@ -62,9 +63,9 @@ def test_a_word_or_a_code_is_needed_and_not_both(out, term, code):
 
 def test_hits_stand_under_each_other(out):
     assert context_lines(context(out, None, "roadmap", 10), 10) == (
-        "A P1        Een [roadmap].\nB An    flurps, [roadmaps].\n2 hits"
+        "A-t002 P1        Een [roadmap].\nB-t002 An    flurps, [roadmaps].\n2 hits"
     )
-    assert context_lines(context(out, "vertellen", None, 12), 12) == "B Bo  ets over te [vertellen].\n1 hit"
+    assert context_lines(context(out, "vertellen", None, 12), 12) == "B-t003 Bo  ets over te [vertellen].\n1 hit"
     assert context_lines(context(out, None, "silent", 10), 10) == "No hit."
 
 
@@ -72,7 +73,7 @@ def test_who_is_not_known_is_shown_as_such(tmp_path, book_text):
     (tmp_path / "A.txt").write_text("Een roadmap.\n\nNiets.\n")
     (tmp_path / "book.yaml").write_text(book_text({"roadmap": ["roadmap"]}))
     code_files([tmp_path / "A.txt"], tmp_path / "book.yaml", tmp_path / "out")
-    assert context_lines(context(tmp_path / "out", None, "roadmap", 10), 10).startswith("A unknown  ")
+    assert context_lines(context(tmp_path / "out", None, "roadmap", 10), 10).startswith("A-t001 unknown  ")
     reason = why(open_results(tmp_path / "out"), "A-t001-roadmap-4")
     assert "said by     unknown, A" in reason_lines(reason)
 
@@ -102,7 +103,7 @@ def test_turns_without_a_code_are_the_longest_first(out):
     assert uncoded_of(out, None, 1)["transcript"].tolist() == ["A"]
     assert uncoded_of(out, "B", 10)["transcript"].tolist() == ["B"]
     assert uncoded_pages(uncoded_of(out, "B", 10)) == (
-        "B turn 3, Bo, 10 words\n  Hier weet ik eerlijk gezegd ook niets over te vertellen."
+        f"B-t003 Bo, 10 words\n  Hier weet ik eerlijk gezegd ook niets over te vertellen.\n\n{THEN}"
     )
     assert uncoded_pages(uncoded_of(out, None, 10).head(0)) == "Every substantive turn carries a code."
 

@@ -5,7 +5,7 @@ from openpyxl import Workbook
 
 from focuscode.errors import InputError
 from focuscode.kwic import kwic_of_code, kwic_of_term
-from focuscode.pipeline import code_files
+from focuscode.pipeline import code_files, run_study
 from focuscode.results import open_results
 from focuscode.withheld import leave_out, read_withheld, without
 
@@ -64,6 +64,27 @@ def test_a_turn_that_holds_a_segment_of_the_list_is_left_out_whole(tmp_path, sen
     assert listed(tmp_path, "FG1-sentence-003\nFG1-turn-004\n", sentences).turns == {("FG1", 2), ("FG1", 4)}
 
 
+def test_a_transcript_or_a_group_is_left_out_whole(tmp_path, book_text):
+    make_group(tmp_path / "study", book_text)
+    results = open_results(tmp_path / "study" / "results")
+    assert listed(tmp_path, "one\n", results).turns == {("one", n) for n in range(1, 5)}
+    both = listed(tmp_path, "Farmers\n", results)
+    assert both.turns == {(name, n) for name in ("one", "two") for n in range(1, 5)}
+    assert "8 turn(s) are left out. The list has 1 entries." in str(both.findings[0])
+    assert listed(tmp_path, "one-t002\nFarmers\n", results).turns == both.turns
+
+
+def make_group(folder, book_text):
+    """A study of one group with two transcripts, run."""
+    folder.mkdir()
+    for name in ("one", "two"):
+        (folder / f"{name}.txt").write_text(TALK, encoding="utf-8")
+    (folder / "book.yaml").write_text(book_text({"roadmap": ["roadmap"]}), encoding="utf-8")
+    lines = ["title: T", "codebook: book.yaml", "groups:", "  - {id: Farmers, files: [one.txt, two.txt]}"]
+    (folder / "study.yaml").write_text("\n".join(lines), encoding="utf-8")
+    run_study(folder)
+
+
 def test_no_list_leaves_nothing_out(results):
     assert read_withheld(None, results) == (frozenset(), ())
 
@@ -75,7 +96,11 @@ def test_every_wrong_line_is_told_and_nothing_is_left_out(tmp_path, results):
     assert told == [
         (2, "F245", "FG1 has turns 1 to 4."),
         (3, "F245", "Near: FG1."),
-        (4, "F245", "Copy ids from data/segments.csv, or write the turn as FG2-t047."),
+        (
+            4,
+            "F245",
+            "Copy ids from data/segments.csv, or write a turn as FG2-t047, a whole transcript or group as FG2.",
+        ),
     ]
 
 

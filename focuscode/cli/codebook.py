@@ -37,6 +37,7 @@ def check(
         Optional[Path],  # noqa: UP045
         typer.Option("--results", help="Results to hold it against (default: the study's).", metavar="DIR"),
     ] = None,
+    without: Without = None,
     strict: Strict = False,
     as_json: Json = False,
 ) -> None:
@@ -46,7 +47,7 @@ def check(
     """
     from focuscode.revising import check_book
 
-    report = check_book(book, results)
+    report = check_book(book, results, without)
     if as_json:
         out_json([as_record(found) for found in report.findings])
     else:
@@ -100,6 +101,7 @@ def diff(
         typer.Option("--on", help="A study or results: which codings come and go.", metavar="STUDY_OR_RESULTS"),
     ] = None,
     limit: Annotated[int, typer.Option("--limit", min=1, help="Codings shown of a code and change.")] = 10,
+    without: Without = None,
     as_json: Json = False,
 ) -> None:
     """Say what changed from one codebook to another, and which codings come and go because of it.
@@ -108,7 +110,7 @@ def diff(
     """
     from focuscode.revising import diff_books
 
-    compared = diff_books(old, new, on, limit)
+    compared = diff_books(old, new, on, limit, without)
     tell(compared.findings, notes=False)
     if as_json:
         out_json(compared.record)

@@ -35,6 +35,15 @@ def text_table(header: Sequence[str], rows: Iterable[Sequence[Cell]], *, indent:
     return "\n".join(lines)
 
 
+def several(count: int, noun: str) -> str:
+    """A count with its noun.
+
+    >>> several(1, "code"), several(1200, "term")
+    ('1 code', '1,200 terms')
+    """
+    return f"{count:,} {noun}{'s' * (count != 1)}"
+
+
 def number(value: float) -> str:
     """A number as people read it: whole, with one or two decimals, or a dash where there is none."""
     if value != value:
@@ -50,12 +59,16 @@ def bare(value: float) -> str:
 
 
 def percent(part: float, whole: float) -> str:
-    """A share in whole percent.
+    """A share in whole percent; what is not nothing and not all is never shown as if it were.
 
-    >>> percent(1, 3)
-    '33 %'
+    >>> percent(1, 3), percent(999, 1000)
+    ('33 %', '>99 %')
     """
-    return f"{100 * part / whole:.0f} %" if whole else "–"
+    if not whole:
+        return "–"
+    share = 100 * part / whole
+    nearly = "<1 %" if 0 < share <= 0.5 else ">99 %" if 99.5 <= share < 100 else ""
+    return nearly or f"{share:.0f} %"
 
 
 def frame_text(frame: DataFrame, columns: Sequence[str] | None = None, widest: int = 60) -> str:

@@ -256,6 +256,7 @@ KWIC = Table(
         Column("code", "text", "the code; empty for a free search"),
         Column("term", "text", "the term"),
         Column("rule", "text", "why it matched"),
+        Column("transcript", "text", "the transcript"),
     ),
     "transcript, start",
 )

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from focuscode.errors import UsageError
-from focuscode.exports.text import paragraph, text_table
+from focuscode.exports.text import paragraph, several, text_table
 from focuscode.exports.xlsx import Sheet, xlsx_bytes
 from focuscode.measures.keyness import SURE
 from focuscode.model import Codebook
@@ -73,10 +73,10 @@ def _looked(rows: list[dict[str, Any]]) -> str:
 
 def _spread(row: dict[str, Any]) -> str:
     led = f", {row['moderators']} by moderators" if row["moderators"] else ""
-    counts = (_several(row[name], name.rstrip("s")) for name in ("groups", "speakers"))
+    counts = (several(row[name], name.rstrip("s")) for name in ("groups", "speakers"))
     if not row["count"]:
         return f"by moderators alone ({row['moderators']})"
-    return f"{_several(row['count'], 'time')} in {' by '.join(counts)}{led}"
+    return f"{several(row['count'], 'time')} in {' by '.join(counts)}{led}"
 
 
 def _code(code: str, rows: list[dict[str, Any]]) -> str:
@@ -105,8 +105,11 @@ def _nothing(rows: list[dict[str, Any]]) -> str:
 def _sum(rows: list[dict[str, Any]], looked: list[dict[str, Any]], nothing: list[dict[str, Any]]) -> str:
     terms = len({(row["code"], row["term_line"], row["term"]) for row in rows})
     forms = len(rows) - len(nothing)
-    told = f"{terms} terms, {forms} forms ({len(looked)} to look at); {len(nothing)} terms find nothing here."
-    return f"{told}\nCounts are without moderators. All in a sheet, with a place for each: --out FILE.xlsx"
+    found = f"{several(terms, 'term')}, {several(forms, 'form')} ({len(looked)} to look at)"
+    told = f"{found}; {len(nothing)} find nothing here."
+    drop = 'A form that is wrong: --drop "TERM=FORM" (for the term its line will do). ' if forms else ""
+    sheet = "Many at once, each with its place, in a sheet: --out FILE.xlsx"
+    return f"{told}\nCounts are without moderators.\n{paragraph(f'{drop}{sheet}')}"
 
 
 def suggestion_pages(suggested: DataFrame, code: str | None, told: str = "") -> str:
@@ -119,7 +122,7 @@ def suggestion_pages(suggested: DataFrame, code: str | None, told: str = "") -> 
     if not pages:
         hint = f" for {code}. Name turns that it misses, if you have some: --added FILE" if code else ""
         return f"Nothing to propose{hint}."
-    end = "Nothing was changed. Look at the places, then paste the lines you want under the code's terms:."
+    end = "Nothing was changed. Look at the places, then paste the lines you want under `terms:` of the code."
     return "\n\n".join([*pages, "\n".join(filter(None, [told, end]))])
 
 
@@ -134,8 +137,8 @@ def _proposal(row: dict[str, Any], code: str | None) -> str:
 
 def _found(row: dict[str, Any]) -> str:
     """What a proposal would find, in one line."""
-    parts = [_several(row["count"], "hit"), _several(row["groups"], "group"), _several(row["speakers"], "speaker")]
-    new = [_several(row["new_turns"], "new turn")]
+    parts = [several(row["count"], "hit"), several(row["groups"], "group"), several(row["speakers"], "speaker")]
+    new = [several(row["new_turns"], "new turn")]
     new += [f"{row['uncoded_turns']} without any code"] if row["uncoded_turns"] else []
     new += [f"{row['added_turns']} that people added"] if row["added_turns"] else []
     like = f"; {_keyness(row)}" if row["kind"] == "neighbours" else ""
@@ -146,10 +149,6 @@ def _found(row: dict[str, Any]) -> str:
 def _keyness(row: dict[str, Any]) -> str:
     chance = "" if row["log_likelihood"] >= SURE else ", may be chance"
     return f"G² {row['log_likelihood']:.1f}, {2 ** row['log_ratio']:.0f} times as frequent{chance}"
-
-
-def _several(count: int, noun: str) -> str:
-    return f"{count} {noun}{'s' * (count != 1)}"
 
 
 def write_forms(expanded: DataFrame, path: Path, codebook: Codebook) -> str:

@@ -17,7 +17,7 @@ from focuscode.model import Codebook, Finding, Place, Term, Transcript
 TOGETHER, FEWEST_TOGETHER = 0.9, 5  # share of each code's segments, and how many
 ALONE, FEWEST_CODINGS = 1 / 3, 9  # share of a code's codings that one term makes, and how many codings
 MANY_WORDS = 12  # different words that one pattern found
-SHOWN = 5
+SHOWN = 5  # words of a pattern, and terms of a code, that are told
 
 
 def held_against(transcripts: Sequence[Transcript], codebook: Codebook, unit: str = "turn") -> list[Finding]:
@@ -79,11 +79,15 @@ def _never_found(coding: Coding, transcripts: Sequence[Transcript]) -> Iterator[
             also = f"; {len(covered)} only where another of its terms was taken: {_list(covered)}" if covered else ""
             facts = {"whose": f"'{code.id}'", "what": "were never found", "which": f"{_list(never)}{also}"}
             mend = "Fine if others will say it; else look for what is said instead."
+            if max(len(never), len(covered)) > SHOWN:
+                mend += f" All of them: focuscode codebook expand --code {code.id}."
             yield finding("F226", code.place, count=len(never), terms=len(code.terms), **facts, mend=mend)
 
 
 def _list(terms: list[str]) -> str:
-    return " · ".join(terms)
+    """The first of them, and how many more there are."""
+    more = [f"{len(terms) - SHOWN} more"] if len(terms) > SHOWN else []
+    return " · ".join([*terms[:SHOWN], *more])
 
 
 def _found_by_themselves(terms: list[Term], coding: Coding, transcripts: Sequence[Transcript]) -> set[int]:

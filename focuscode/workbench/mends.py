@@ -126,10 +126,12 @@ def _pages(mends: DataFrame, codebook: Codebook) -> Iterator[str]:
 
 
 def _proposals(rows: DataFrame, kind: str) -> Iterator[str]:
+    said = ""
     for row in rows.to_dict("records"):
         if row["proposal"]:
             lead = "would hit it" if kind == "example" else row["way"]
-            yield f"      {lead}:\n        - {row['proposal']}"
+            yield f"        - {row['proposal']}" if lead == said else f"      {lead}:\n        - {row['proposal']}"
+            said = lead
         elif kind == "counterexample":
             yield f"      {row['way']}"
         if row["hits"]:

@@ -337,6 +337,8 @@ def _new(
 
 
 def _added(work: _Merge, sheet: str, code: str, entry: Entry, above: Row | None) -> None:
+    if _taken_over(work, sheet, code, entry):
+        return
     if sheet == "Terms":
         _add_term(work, code, as_term(entry), above)
         return
@@ -345,6 +347,18 @@ def _added(work: _Merge, sheet: str, code: str, entry: Entry, above: Row | None)
         entry = {**entry, "terms": []}
         work.plan.codes[str(entry["id"])] = entry
     work.plan.additions[(SHEETS[sheet],)].append((at, entry))
+
+
+def _taken_over(work: _Merge, sheet: str, code: str, entry: Entry) -> bool:
+    """Whether a new row is in the codebook already, from an import of the same workbook before."""
+    if sheet == "Terms":
+        home = work.homes.get(code, -1)
+        before = [int(row.path[1]) for row in rows(work.base, "Codes") if work.homes.get(str(row.entry["id"])) == home]
+        old = [term for at in before for term in _terms(work.base, at)]
+        return home >= 0 and as_term(entry) in _terms(work.ours, home) and as_term(entry) not in old
+    old_ids = {row.entry.get("id") for row in rows(work.base, sheet)}
+    same = [row for row in rows(work.ours, sheet) if row.entry.get("id") == entry.get("id")]
+    return any({**row.entry, "terms": ""} == {**entry, "terms": ""} for row in same) and entry["id"] not in old_ids
 
 
 def _add_term(work: _Merge, code: str, term: Value, above: Row | None) -> None:

@@ -62,9 +62,9 @@ def test_a_word_in_context(look):
     done = look("kwic", "roadmap", "--width", "12")
     assert done.exit == 0
     assert done.out.splitlines() == [
-        f"FG1 P1  {'Een ':>12}[roadmap], en kennis",
-        f"FG1 P2  {'Ja, ':>12}[roadmaps].",
-        f"FG2 P3  {'=':>12}[roadmap]",
+        f"FG1-t002 P1  {'Een ':>12}[roadmap], en kennis",
+        f"FG1-t003 P2  {'Ja, ':>12}[roadmaps].",
+        f"FG2-t002 P3  {'=':>12}[roadmap]",
         "3 hits",
     ]
     assert done.err == ""
@@ -149,7 +149,8 @@ def test_the_reason_for_machines(look):
 def test_turns_without_a_code(look):
     done = look("uncoded")
     assert done.exit == 0
-    assert done.out == "FG1 turn 4, P1, 12 words\n  Dat is alles wat ik daar nu over zeggen kan, denk ik.\n"
+    assert done.out.startswith("FG1-t004 P1, 12 words\n  Dat is alles wat ik daar nu over zeggen kan, denk ik.\n\n")
+    assert "focuscode codebook suggest --code ID" in done.out
     assert look("uncoded", "--group", "FG2").out == "Every substantive turn carries a code.\n"
     assert [row["turn"] for row in json.loads(look("uncoded", "--json", "--limit", "1").out)] == [4]
 
@@ -188,8 +189,8 @@ def test_turns_left_out_are_in_no_hit_and_no_page(said, finished, tmp_path):
     shared = ("--results", finished / "results", "--without", path)
     done = said("kwic", "roadmap", *shared)
     assert "2 turn(s) are left out" in done.err
-    assert "FG1 P1" not in done.out
-    assert "FG1 P1" in said("kwic", "roadmap", "--results", finished / "results").out
-    assert "FG1 turn 4" not in said("uncoded", *shared).out
+    assert "FG1-t002 P1" not in done.out
+    assert "FG1-t002 P1" in said("kwic", "roadmap", "--results", finished / "results").out
+    assert "FG1-t004" not in said("uncoded", *shared).out
     path.write_text("transcript,turn\nFG1,200\n", encoding="utf-8")
     assert said("uncoded", *shared).exit == 1

@@ -3,13 +3,18 @@
 import pandas as pd
 import pytest
 
-from focuscode.exports.text import frame_text, hanging, number, paragraph, percent, text_table
+from focuscode.exports.text import frame_text, hanging, number, paragraph, percent, several, text_table
 
 
 def test_numbers_stand_right_and_text_left():
     assert text_table(["code", "n", "rate"], [["roadmap", 1200, 0.5], ["é", 3, 12.25]]) == (
         "code         n  rate\nroadmap  1,200  0.50\né            3  12.2"
     )
+
+
+@pytest.mark.parametrize(("count", "shown"), [(0, "0 terms"), (1, "1 term"), (2, "2 terms"), (1000, "1,000 terms")])
+def test_one_is_no_plural(count, shown):
+    assert several(count, "term") == shown
 
 
 def test_a_column_with_one_text_in_it_is_text():
@@ -42,7 +47,18 @@ def test_numbers_are_written_for_people(value, shown):
 
 @pytest.mark.parametrize(
     ("part", "whole", "shown"),
-    [(1, 3, "33 %"), (2, 3, "67 %"), (0, 4, "0 %"), (4, 4, "100 %"), (0, 0, "–"), (0.125, 1, "12 %")],
+    [
+        (1, 3, "33 %"),
+        (2, 3, "67 %"),
+        (0, 4, "0 %"),
+        (4, 4, "100 %"),
+        (0, 0, "–"),
+        (0.125, 1, "12 %"),
+        (1, 200, "<1 %"),
+        (11, 2000, "1 %"),
+        (298, 299, ">99 %"),
+        (994, 1000, "99 %"),
+    ],
 )
 def test_shares_are_whole_percents(part, whole, shown):
     assert percent(part, whole) == shown

@@ -36,7 +36,8 @@ def test_the_page_of_all_codes(grown):
     assert "by moderators alone" in page
     assert "dropped" in page
     assert "Terms that find nothing here\n  phase: 'waterval'\n  promotion: 'bevorderen'" in page
-    assert "7 terms, 5 forms (1 to look at); 2 terms find nothing here." in page
+    assert "7 terms, 5 forms (1 to look at); 2 find nothing here." in page
+    assert '--drop "TERM=FORM"' in page
     assert max(map(len, page.splitlines())) <= 100
 
 
@@ -75,7 +76,7 @@ def test_proposals_with_the_line_to_paste(grown):
     assert "like 'bevorderen'" in page
     assert "»bevordering«" in page
     assert page.endswith(
-        "Nothing was changed. Look at the places, then paste the lines you want under the code's terms:."
+        "Nothing was changed. Look at the places, then paste the lines you want under `terms:` of the code."
     )
     one = suggestion_pages(suggest_terms(made.results, made.book, code="promotion"), "promotion", "Told.")
     assert "  - bevordering\n" in one

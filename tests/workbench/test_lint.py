@@ -27,6 +27,15 @@ def test_terms_never_found_are_summed_up_for_each_code(told):
     assert "1 of 1 terms of 'c'" in second
 
 
+def test_of_many_terms_never_found_the_first_are_told_and_where_the_rest_stand(told):
+    words = ["roadmap", "visie", "koers", "richting", "strategie", "agenda", "plan"]
+    (found,) = told({"a": words}, "Een platform.", rule="F226")
+    assert "7 of 7 terms of 'a' were never found: roadmap · visie · koers · richting · strategie · 2 more." in found
+    assert "All of them: focuscode codebook expand --code a." in found
+    (found,) = told({"a": words[:5]}, "Een platform.", rule="F226")
+    assert found.endswith("strategie. Fine if others will say it; else look for what is said instead. (F226)")
+
+
 def test_a_term_whose_places_another_takes_is_not_called_never_found(told):
     terms = {"a": ["roadmap", "nieuwe roadmap", "koers", "{word: roadmap}"]}
     (found,) = told(terms, "Een nieuwe roadmap.", rule="F226")

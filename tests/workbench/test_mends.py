@@ -122,3 +122,10 @@ def test_what_the_demo_says_of_a_broken_term():
     book, _ = read_codebook(ROOT / "codebooks" / "spco-roles.yaml")
     assert try_mends(book).empty
     assert mend_page(book).endswith("206 of 206 examples come out as they should.")
+
+
+def test_ways_to_keep_a_counterexample_out_are_named_once(tried_book):
+    book = tried_book(a=(["helpen"], [], ["Ik heb het dossier helpen schrijven."]))
+    page = mend_page(book)
+    assert page.count("not beside this word:\n") == page.count("not in this phrase:\n") == 1
+    assert page.count("        - {lemma: helpen, unless") == page.count("        - {lemma: helpen, except") == 2
