@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from focuscode.coding import Coding
-from focuscode.measures.counted import Bucket, Counted, buckets, in_buckets, share
+from focuscode.measures.counted import Bucket, Counted, buckets, counted_of, in_buckets, share
 from focuscode.tables import Table, frame, results
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def _pairs(
 ) -> DataFrame:
     import numpy as np
 
-    counted = Counted(coding, moderators)
+    counted = counted_of(coding, moderators)
     joint, expected = _joint(counted, rows)
     single = joint.diagonal()
     a, b = np.triu_indices(len(rows), 0 if diagonal else 1)

@@ -70,6 +70,21 @@ class Counted:
         return frame[(frame["speaker_type"] == "participant") & (frame["speaker"] != "")]
 
 
+def counted_of(coding: Coding, moderators: bool = False) -> Counted:
+    """What is counted of a coding; of the last (small) one it is kept, since its tables are asked for one by one."""
+    for known in _latest:
+        if known.coding is coding and known.moderators == moderators:
+            return known
+    found = Counted(coding, moderators)
+    if len(coding.turns) <= SMALL:
+        _latest[:] = [found]
+    return found
+
+
+SMALL = 50_000  # turns
+_latest: list[Counted] = []
+
+
 @dataclass(frozen=True)
 class Bucket:
     """A row of a frequency table: a code, a code with all under it, or a tier, and the codes (rows) it gathers."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from focuscode.coding import Coding
 from focuscode.errors import UsageError, near
-from focuscode.measures.counted import Counted, buckets, in_buckets, share
+from focuscode.measures.counted import Counted, buckets, counted_of, in_buckets, share
 from focuscode.tables import Table, frame, results
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def code_frequency(coding: Coding, by: str | None = None, *, moderators: bool = 
     >>> sorted(set(table["group"]))
     ['FG1', 'FG2', 'FG3', 'FG4', 'FG5']
     """
-    counted = Counted(coding, moderators)
+    counted = counted_of(coding, moderators)
     rows = buckets(coding)
     table_of, keys = _keys(coding, by)
     spans, voices, turns = counted.spans, counted.voices, counted.turns

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from focuscode.coding import Coding
-from focuscode.measures.counted import Counted, share
+from focuscode.measures.counted import counted_of, share
 from focuscode.tables import frame, results
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def code_by(coding: Coding, of: Literal["actor", "stance"], *, moderators: bool 
     """
     import pandas as pd
 
-    counted = Counted(coding, moderators)
+    counted = counted_of(coding, moderators)
     spans = counted.spans[counted.spans[of] != ""]
     spans = spans.assign(person=spans["group"] + "|" + spans["speaker"])
     both = pd.concat([spans.assign(group=""), spans]) if len(spans) else spans

@@ -63,4 +63,6 @@ def uncoded_turns(coding: Coding, rows: Sequence[int] | None = None) -> DataFram
 
 def uncoded_share(coding: Coding) -> tuple[int, int]:
     """How many substantive turns carry no code, and how many there are."""
-    return len(uncoded_rows(coding)), len(substantive_turns(coding))
+    turns = substantive_turns(coding)
+    coded = coding.spans.loc[coding.spans["status"].isin(STATUSES), "turn"]
+    return int((~turns.index.isin(coded)).sum()), len(turns)
