@@ -8,6 +8,7 @@ a style of its own, before a tab, as a heading) is a label if it comes back. Wha
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -38,6 +39,18 @@ def to_draft(blocks: Sequence[Block], place: Place, findings: list[Finding]) -> 
     if any(p.speaker for p in paragraphs):
         return of_marked(paragraphs, place, findings)
     return of_lines(paragraphs, place, findings)
+
+
+def apart(met: Counter[str], place: Place) -> Iterator[Finding]:
+    """What a reader of the document would see that is no speech, told once."""
+    if met["comments"]:
+        yield finding("F140", place, count=met["comments"])
+    if met["kept"] or met["deleted"]:
+        yield finding("F141", place, kept=met["kept"], deleted=met["deleted"])
+    if met["notes"]:
+        yield finding("F142", place, count=met["notes"], words=met["notes words"])
+    if met["hidden"]:
+        yield finding("F143", place, words=met["hidden"])
 
 
 def _numbered(paragraph: Paragraph, number: int) -> Paragraph:

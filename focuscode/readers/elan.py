@@ -25,7 +25,7 @@ from focuscode.readers.labels import clean
 from focuscode.readers.pieces import Aside, Piece, to_draft
 from focuscode.readers.reader import Reader
 from focuscode.readers.source import Source
-from focuscode.readers.xml_ import Node, parse, root_of
+from focuscode.readers.xmltree import Node, parse, root_of
 
 ROOT = "ANNOTATION_DOCUMENT"
 NO_SPEECH = re.compile(

@@ -249,6 +249,8 @@ class _Page:
 
     def flush(self) -> None:
         """End a paragraph."""
+        if not self.runs:
+            return
         runs, self.runs = self.runs, []
         top = self.stack[-1]
         style = "within" if top.within else ""

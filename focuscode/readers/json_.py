@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, cast
 
-from focuscode.errors import TranscriptError, finding
+from focuscode.errors import finding
 from focuscode.model import Finding, Place
 from focuscode.readers.draft import Draft
 from focuscode.readers.fields import TEXT, Clock, fold, letters, names_in
@@ -97,10 +97,8 @@ def parse(source: Source) -> tuple[Any, list[Told]]:
 
     Raises TranscriptError for a file that is no JSON, too large, or nested too deep.
     """
-    place = Place(source.name)
     if len(source.data) > LARGEST:
-        why = f"{len(source.data):,} bytes; the limit for JSON is {LARGEST:,}"
-        raise TranscriptError(f"{source.name} is too large", [finding("F007", place, why=why)])
+        raise source.too_large(f"{len(source.data):,} bytes; the limit for JSON is {LARGEST:,}")
     twice: list[Told] = []
 
     def gather(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -116,12 +114,11 @@ def parse(source: Source) -> tuple[Any, list[Told]]:
     try:
         data = _decode(decoder, source.text.strip("\ufeff \t\n"))
     except json.JSONDecodeError as error:
-        told = finding("F005", Place(source.name, error.lineno, error.colno), why=f"it is no whole JSON ({error.msg})")
-        raise TranscriptError(f"{source.name} is damaged", [*source.findings, told]) from error
+        raise source.damaged(f"it is no whole JSON ({error.msg})", error.lineno, error.colno) from error
     except RecursionError as error:
-        raise _too_deep(source.name) from error
+        raise source.refusal("F157", limit=DEEPEST) from error
     if _depth(data) > DEEPEST:
-        raise _too_deep(source.name)
+        raise source.refusal("F157", limit=DEEPEST)
     return data, twice
 
 
@@ -138,10 +135,6 @@ def _decode(decoder: json.JSONDecoder, text: str) -> Any:
 
 def _whole(written: str) -> int | float:
     return int(written) if len(written) < 20 else float(written)
-
-
-def _too_deep(name: str) -> TranscriptError:
-    return TranscriptError(f"{name} is nested too deep", [finding("F157", Place(name), limit=DEEPEST)])
 
 
 def _depth(data: Any) -> int:
