@@ -73,7 +73,7 @@ def read(source: Source) -> Draft:
 
 def _reason(head: str) -> str:
     """Why a line is no speech."""
-    kind = {"@": "header", "%": "line below"}.get(head[0])
+    kind = {"@": "header", "%": "line below"}.get(head[:1])
     return f"{kind} {head.split(maxsplit=1)[0]}" if kind else "no main line above it"
 
 

@@ -20,6 +20,7 @@ from typing import Any, cast
 from focuscode.errors import finding
 from focuscode.model import Finding, Place
 from focuscode.readers.draft import Draft
+from focuscode.readers.encodings import whole
 from focuscode.readers.fields import TEXT, Clock, fold, letters, names_in
 from focuscode.readers.pieces import Aside, Piece, to_draft
 from focuscode.readers.reader import Reader
@@ -29,6 +30,7 @@ from focuscode.readers.source import Source
 
 LARGEST = 100 * 1024 * 1024  # bytes; a day of talk with a record a word stays far below
 DEEPEST = 100
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")
 _BEGINS = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\{\s*"[^"\n]{0,200}"\s*:|\[\s*\{\s*"[^"\n]{0,200}"\s*:)')
 _READINGS = {"itn", "maskeditn", "lexical", "maskedlexical", "displaywords", "rawtext"}
 _WORD = re.compile(r"\w+")
@@ -66,7 +68,7 @@ def read(source: Source) -> Draft:
 def _from_list(data: Any, clock: Clock, place: Place, findings: list[Finding]) -> Parts:
     where, found = find(data)
     names = names_in(data)
-    for name in where.split(".")[:-1]:
+    for name in where[:-1]:
         data = data[name]
         names |= names_in(data)
     parts = read_records(found, clock, names)
@@ -119,7 +121,18 @@ def parse(source: Source) -> tuple[Any, list[Told]]:
         raise source.refusal("F157", limit=DEEPEST) from error
     if _depth(data) > DEEPEST:
         raise source.refusal("F157", limit=DEEPEST)
+    if _HALF.search(source.text):
+        return _mended(data), [(whole(name), whole(words)) for name, words in twice]
     return data, twice
+
+
+def _mended(data: Any) -> Any:
+    """Data without half letters, which a tool wrote that cut words between the two."""
+    if isinstance(data, dict):
+        return {whole(name): _mended(value) for name, value in data.items()}
+    if isinstance(data, list):
+        return [_mended(value) for value in data]
+    return whole(data) if isinstance(data, str) else data
 
 
 def _decode(decoder: json.JSONDecoder, text: str) -> Any:

@@ -135,8 +135,16 @@ def _opened(source: Source) -> Sheets:
 
     logging.getLogger("pdfminer").addHandler(logging.NullHandler())  # else it prints what it stumbles over
     document = PDFDocument(PDFParser(io.BytesIO(source.data)))
+
+    class Interpreter(PDFPageInterpreter):
+        def pop(self, n: int) -> list[Any]:
+            """Take the last words of an order; the library's own way copies all that wait, each time."""
+            taken = self.argstack[-n:] if n else []
+            del self.argstack[len(self.argstack) - len(taken) :]
+            return taken
+
     device, fonts = _collector()
-    interpreter = PDFPageInterpreter(fonts, device)
+    interpreter = Interpreter(fonts, device)
     sheets = Sheets([], filled=list(_fields(document)))
     for number, page in enumerate(PDFPage.create_pages(document), 1):
         if number > PAGES:

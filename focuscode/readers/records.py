@@ -33,15 +33,15 @@ SLOWEST = 0.05  # words a second; a talk of whole numbers below it is counted in
 _INNER = ("words", "sentences", "elements", "tokens", "segs", "items")
 
 
-def find(data: Any) -> tuple[str, list[Any]]:
+def find(data: Any) -> tuple[tuple[str, ...], list[Any]]:
     """The list of a file that holds the talk, and its path: with speakers before without, then the most words."""
-    best: tuple[tuple[bool, int], str, list[Any]] = ((False, 0), "", [])
+    best: tuple[tuple[bool, int], tuple[str, ...], list[Any]] = ((False, 0), (), [])
     for path, found in lists(data):
         fields = [folded(item) for item in found if isinstance(item, dict)]
         said = sum(len(letters(words_in(item))) for item in fields)
         spoken = any(value_of(item, SPEAKER) is not None for item in fields)
         if said and (spoken, said) > best[0]:
-            best = ((spoken, said), ".".join(path), found)
+            best = ((spoken, said), tuple(path), found)
     return best[1], best[2]
 
 

@@ -21,7 +21,7 @@ from focuscode.readers.labels import clean
 from focuscode.readers.reader import Reader
 from focuscode.readers.source import Source
 
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)([^<>]*)>")
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,20})(?![A-Za-z0-9])([^<>]*+)>")
 _FACT = re.compile(r"([A-Za-z]{1,20})[ \t]*=[ \t]*[\"']?([^\"'\s>]*)")
 LONGEST = 1000  # characters of a tag that are looked at
 _KNOWN = {"sami", "head", "body", "title", "style", "sync", "p", "br", "b", "i", "u", "font", "span", "div", "table"}

@@ -21,6 +21,7 @@ from focuscode.errors import finding
 from focuscode.model import Finding, Place
 from focuscode.readers.archive import DAMAGES, Archive
 from focuscode.readers.draft import Draft
+from focuscode.readers.encodings import whole
 from focuscode.readers.reader import Reader
 from focuscode.readers.source import Source
 from focuscode.readers.table import Row, columns_of, framed, from_rows, headed, header_of
@@ -28,6 +29,7 @@ from focuscode.readers.table import Row, columns_of, framed, from_rows, headed, 
 KIND = "Excel workbook"
 LARGEST = 200 * 1024 * 1024  # bytes of XML, unpacked
 WIDEST = 500  # columns
+ROWS, CELLS = 1_048_576, 20_000_000  # of a sheet, the empty ones before others too
 MERGES = 10_000  # merged cells that are looked at
 _HIDDEN = re.compile(rb'<row\b(?=[^>]*\shidden="(?:1|true)")[^>]*?\sr="(\d{1,7})"')
 _MERGED = re.compile(rb'<mergeCell\s+ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
@@ -125,7 +127,11 @@ def _parts(source: Source) -> dict[str, bytes]:
 
 def _rows(sheet: Any) -> Iterator[Row]:
     """Rows that hold something, with their numbers."""
+    looked_at = 0
     for number, row in enumerate(sheet.iter_rows(), 1):
+        looked_at += len(row)
+        if number > ROWS or looked_at > CELLS:  # one cell far away makes a row, or a sheet, of empty ones
+            raise ValueError(f"{sheet.title} has more rows or cells than a sheet of Excel has words")
         cells = [_text(cell.value, cell.number_format if cell.value is not None else "") for cell in row[:WIDEST]]
         while cells and not cells[-1]:
             cells.pop()
@@ -138,7 +144,7 @@ def _text(value: Any, shown: str) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return _ESCAPED.sub(lambda code: chr(int(code[1], 16)), value).replace("\r\n", "\n").replace("\r", "\n")
+        return whole(_ESCAPED.sub(lambda code: chr(int(code[1], 16)), value)).replace("\r\n", "\n").replace("\r", "\n")
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, (time, timedelta)):
