@@ -475,11 +475,11 @@ def line(name, megabytes):
 LINED = ("text", "csv", "vtt", "srt", "sbv", "lrc", "ssa", "sami", "ttml", "json", "chat", "elan", "tei", "parliament",
          "html", "rtf")  # fmt: skip
 MEASURE = """
-import resource, sys, time
+import sys, time
 sys.path.insert(0, {root!r})
 from focuscode.errors import TranscriptError
 from focuscode.readers import read_transcript
-peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+peak = lambda: int(open("/proc/self/status").read().partition("VmHWM:")[2].split()[0]) * 1024
 before, began = peak(), time.monotonic()
 try:
     transcript, findings = read_transcript(sys.argv[1])

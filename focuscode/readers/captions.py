@@ -16,6 +16,7 @@ from focuscode.readers.draft import Builder, Draft
 from focuscode.readers.order import Timed, about_order
 from focuscode.readers.rolling import unrolled
 from focuscode.readers.source import Source
+from focuscode.readers.stretches import count
 from focuscode.readers.voices import Names, Piece, names_in, pieces_of
 
 ASIDE = ("metadata", "certainty of the machine", "times that cannot be read", "name of a caption", "comment")
@@ -70,7 +71,7 @@ def one_language(
     """Of captions in several languages, those of the one with most words; the others are left out, and told."""
     words: dict[str, int] = {}
     for language, caption in tracks:
-        words[language] = words.get(language, 0) + sum(len(line.split()) for line in caption.lines)
+        words[language] = words.get(language, 0) + sum(count(line) for line in caption.lines)
     read = max(words, key=words.__getitem__, default="")
     others = {language: count for language, count in words.items() if language != read and count}
     kept = [caption for language, caption in tracks if language == read]

@@ -27,6 +27,7 @@ from focuscode.readers.reader import Reader
 from focuscode.readers.recognisers import SHAPES, Parts, recognise
 from focuscode.readers.records import find, read_records
 from focuscode.readers.source import Source
+from focuscode.readers.stretches import words_of
 
 LARGEST = 100 * 1024 * 1024  # bytes; a day of talk with a record a word stays far below
 DEEPEST = 100
@@ -167,12 +168,14 @@ def _rest(data: Any, parts: Parts) -> tuple[list[Told], int]:
     talk = {""}
     for part in parts:
         words = f"{part.words} {part.speaker}" if isinstance(part, Piece) else part.words
-        talk.update(map(letters, (*words.split(), *_WORD.findall(words))))
+        talk.update(map(letters, {*words_of(words)}))
+        talk.update(map(letters, {found[0] for found in _WORD.finditer(words)}))
     rest: list[Told] = []
     readings = 0
     for name, words in _strings(data):
         if all(
-            letters(chunk) in talk or talk.issuperset(map(letters, _WORD.findall(chunk))) for chunk in words.split()
+            letters(chunk) in talk or talk.issuperset(map(letters, _WORD.findall(chunk)))
+            for chunk in {*words_of(words)}
         ):
             continue
         if name == "another reading":
@@ -185,7 +188,7 @@ def _rest(data: Any, parts: Parts) -> tuple[list[Told], int]:
 def _strings(data: Any, name: str = "", other: bool = False) -> Iterator[Told]:
     """Every text of several words, or under a name for words, with the name it stands under."""
     if isinstance(data, str):
-        if len(data.split()) > 1 or (data.strip() and fold(name) in TEXT):
+        if len(data.split(maxsplit=1)) > 1 or (data.strip() and fold(name) in TEXT):
             yield ("another reading" if other else name), data
     elif isinstance(data, list):
         for n, value in enumerate(data):

@@ -19,6 +19,7 @@ from focuscode.readers.draft import Draft
 from focuscode.readers.reader import Reader
 from focuscode.readers.rtf_signs import CHARSETS, NAMED, SYMBOLS, Sign, encoding_of, signs
 from focuscode.readers.source import Source
+from focuscode.readers.stretches import count
 
 DEEPEST = 5_000  # groups within groups
 _PASSED = {
@@ -133,9 +134,9 @@ class _Page:
             name = (self.styles.get(self.naming, "") + text).partition(";")[0]
             self.styles[self.naming] = name.strip() if ";" in text else name
         elif place in _COUNTED.values():
-            self.met[f"{place} words"] += len(text.split())
+            self.met[f"{place} words"] += count(text)
         elif place == "text" and "hidden" in looks:
-            self.met["hidden"] += len(text.split())
+            self.met["hidden"] += count(text)
         elif place == "text" and "deleted" not in looks:
             self.runs.append((text, looks))
 

@@ -23,6 +23,7 @@ from focuscode.readers.draft import Draft
 from focuscode.readers.labels import clean
 from focuscode.readers.reader import Reader
 from focuscode.readers.source import Source
+from focuscode.readers.stretches import flat
 from focuscode.readers.xmltree import Node, parse
 
 _ROOT = re.compile(r"<(?:\w+:)?tt[\s/>]")
@@ -121,7 +122,7 @@ class _Walk:
 
     def aside(self, node: Node) -> None:
         """What is about the captions, and no speech."""
-        words = " ".join(word for part in node.strings() for word in part.split())
+        words = flat(" ".join(node.strings()))
         if words:
             self.left.append(Rest(node.line, words, "metadata"))
 

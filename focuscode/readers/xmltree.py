@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Generic, NoReturn, Protocol, TypeVar
 from focuscode.model import Place
 from focuscode.readers.encodings import decode
 from focuscode.readers.source import Source
+from focuscode.readers.stretches import flat
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -75,7 +76,7 @@ def flowing(text: str) -> str:
     >>> flowing("  van  Careyn\\n . ")
     'van Careyn.'
     """
-    return _BESIDE.sub("", " ".join(text.split()))
+    return _BESIDE.sub("", flat(text))
 
 
 def root_of(source: Source) -> str:
