@@ -71,6 +71,7 @@ ADVICE = {
     **dict.fromkeys(PICTURES, "This is a picture: recognise its text first (OCRmyPDF, Acrobat), and put that here."),
     **dict.fromkeys((".doc", ".dot", ".wps", ".wpd"), "Open it in Word or LibreOffice and save it as .docx."),
     **dict.fromkeys((".gdoc", ".gsheet"), "This is only a link: download the document from Google as .docx or .csv."),
+    **dict.fromkeys((".xls", ".xlsb", ".ods"), "Open it in Excel or LibreOffice and save it as .xlsx."),
     ".pages": "Export it from Pages as Word.",
     ".numbers": "Export it from Numbers as CSV.",
     **dict.fromkeys((".scc", ".stl", ".sub", ".idx", ".sup"),
