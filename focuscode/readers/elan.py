@@ -109,8 +109,8 @@ def _left(tiers: dict[str, Tier], speech: list[Tier], place: Place, findings: li
         if tier in speech or not any(one.words.strip() for one in tier.annotations):
             continue
         why = _why(tier, speech)
-        count = sum(count(one.words) for one in tier.annotations)
-        findings.append(finding("F162", place, tier=tier.name, words=count, why=why))
+        words = sum(count(one.words) for one in tier.annotations)
+        findings.append(finding("F162", place, tier=tier.name, words=words, why=why))
         left.append(Aside("\n".join(one.words for one in tier.annotations if one.words.strip()), f"tier {tier.name}"))
     return left
 
