@@ -25,7 +25,7 @@ FILES = 40  # files of each kind that are listed
 def summary(
     coding: Coding, tables: Mapping[str, DataFrame], study: Study | None = None, told: Sequence[Finding] = ()
 ) -> str:
-    """The page, in the order of a reader's questions; `tables` are those of the results, `told` was found on the way."""
+    """The page, in the order of a reader's questions; `tables` are those of the results, `told` what was found."""
     parts = [
         _title(study),
         _read(tables["transcripts"]),
