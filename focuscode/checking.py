@@ -13,7 +13,7 @@ from focuscode.codebook.doubts import doubtful_terms
 from focuscode.errors import InputError, TranscriptError, UsageError, errors_in, finding, near
 from focuscode.exports.text import Cell, percent, several, text_table
 from focuscode.model import Codebook, Finding, Place, Transcript
-from focuscode.pipeline import read_group_file
+from focuscode.pipeline import Progress, read_group_file
 from focuscode.readers import read_transcript
 from focuscode.study import Study, check_study, find_study
 from focuscode.voices import Voice, attendance, questions, voices
@@ -44,12 +44,12 @@ def _table(group: str, found: list[Voice]) -> str:
     return text_table([group, "type", "turns", "words", "share", "first turn", "last turn"], rows)
 
 
-def check_path(path: Path) -> Report:
+def check_path(path: Path, progress: Progress | None = None) -> Report:
     """Check what a path names: a study (file or folder), a codebook (YAML), or a transcript."""
     if path.suffix.lower() in (".yaml", ".yml") and path.name != "study.yaml":
         return _codebook(path)
     if path.is_dir() or path.name == "study.yaml":
-        return _study(find_study(path))
+        return _study(find_study(path), progress)
     if not path.exists():
         raise UsageError(f"There is no {path}.")
     return _transcript(path)
@@ -97,24 +97,26 @@ def _transcript(path: Path) -> Report:
     return Report(findings, verdict(findings, what), tuple(voices([transcript])))
 
 
-def _files(study: Study, heard: list[Transcript]) -> Iterator[Finding]:
+def _files(study: Study, heard: list[Transcript], progress: Progress | None) -> Iterator[Finding]:
     """What is wrong with the transcripts of a study, also between them; those that can be read are put into `heard`."""
     first: dict[str, str] = {}
-    for group in study.groups:
-        for file in filter(lambda name: (study.folder / name).is_file(), group.files):
-            try:
-                transcript, told = read_group_file(study, study.folder / file, group)
-            except InputError as error:
-                yield from error.findings
-                continue
-            yield from told
-            yield from questions(transcript, told)
-            name = transcript.id.casefold()
-            if name in first:
-                yield finding("F006", Place(file), id=transcript.id, first=first[name])
-                continue
-            first[name] = file
-            heard.append(transcript)
+    groups = {study.folder / file: group for group in study.groups for file in group.files}
+    files = [path for path in groups if path.is_file()]
+    for path in progress(files, len(files)) if progress else files:
+        file = path.relative_to(study.folder).as_posix()
+        try:
+            transcript, told = read_group_file(study, path, groups[path])
+        except InputError as error:
+            yield from error.findings
+            continue
+        yield from told
+        yield from questions(transcript, told)
+        name = transcript.id.casefold()
+        if name in first:
+            yield finding("F006", Place(file), id=transcript.id, first=first[name])
+            continue
+        first[name] = file
+        heard.append(transcript)
 
 
 def _guide(study: Study, book: Codebook | None) -> Iterator[Finding]:
@@ -127,7 +129,7 @@ def _guide(study: Study, book: Codebook | None) -> Iterator[Finding]:
                 yield finding("F211", Place("study.yaml"), **facts)
 
 
-def _study(path: Path) -> Report:
+def _study(path: Path, progress: Progress | None = None) -> Report:
     study, findings = check_study(path)
     if study is None:
         return Report(findings, verdict(findings, path.as_posix()))
@@ -135,7 +137,7 @@ def _study(path: Path) -> Report:
         book, told = check_codebook(study.folder / study.codebook, name=study.codebook)
         findings += [*told, *_examples(book, told), *_guide(study, book)]
     heard: list[Transcript] = []
-    findings += settled(list(_files(study, heard)), study.groups)
+    findings += settled(list(_files(study, heard, progress)), study.groups)
     spoken = voices(heard)
     people = Counter(voice.group for voice in spoken if voice.type == "participant" and voice.speaker)
     findings += attendance(people, study.expected())

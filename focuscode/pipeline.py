@@ -282,7 +282,7 @@ def _write(
     title, synthetic = (study.title, study.synthetic) if study else (coding.codebook.title, "")
     tables = result_tables(coding, study.expected() if study else {}, study.by if study else ())
     lists = Lists(coding)
-    text = summary(coding, {**tables, "codings": lists.head("codings", MOST_ROWS)}, study)
+    text = summary(coding, {**tables, "codings": lists.head("codings", MOST_ROWS)}, study, findings)
     forget_words(coding.texts)
     files = result_files(coding, tables, lists, title, synthetic)
     files["codebook.yaml"] = codebook

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from focuscode.coding import NOT_VALIDATED, Coding
+from focuscode.errors import errors_in
 from focuscode.exports.text import paragraph, percent, several, text_table
 from focuscode.measures import uncoded_share
+from focuscode.model import Finding
 from focuscode.why import marked
 from focuscode.workbench.examples import try_examples
 
@@ -17,12 +19,17 @@ if TYPE_CHECKING:
 
     from focuscode.study import Study
 
+FILES = 40  # files of each kind that are listed
 
-def summary(coding: Coding, tables: Mapping[str, DataFrame], study: Study | None = None) -> str:
-    """The page, in the order of a reader's questions; `tables` are those of the results."""
+
+def summary(
+    coding: Coding, tables: Mapping[str, DataFrame], study: Study | None = None, told: Sequence[Finding] = ()
+) -> str:
+    """The page, in the order of a reader's questions; `tables` are those of the results, `told` what was found."""
     parts = [
         _title(study),
         _read(tables["transcripts"]),
+        _refused(coding, told),
         _codebook(coding),
         _came_out(coding),
         _hits(coding, tables["codings"]),
@@ -54,7 +61,21 @@ def _read(table: DataFrame) -> str:
         name = Path(str(row["path"])).name
         rows.append([row["group"] or row["transcript"], name, row["turns"], row["words"], str(people),
                      row["moderators"].replace("|", ", ") or "none found", row["words_left_out"]])  # fmt: skip
-    return text_table(["group", "file", "turns", "words", "participants", "moderator", "left out"], rows)
+    gone = len(rows) - FILES if len(rows) > FILES + 1 else 0
+    page = text_table(["group", "file", "turns", "words", "participants", "moderator", "left out"], rows)
+    lines = page.split("\n")
+    return "\n".join([*lines[: len(lines) - gone], f"… and {gone:,} more: see data/transcripts.csv"] if gone else lines)
+
+
+def _refused(coding: Coding, told: Sequence[Finding]) -> str:
+    """Which files were not read, and why."""
+    read = set(coding.transcripts["path"])
+    why = {found.place.file: found.message for found in told if errors_in([found]) and found.place.file not in read}
+    if not why:
+        return ""
+    lines = [f"  {name}: {message}" for name, message in list(why.items())[:FILES]]
+    more = [f"  … and {len(why) - FILES:,} more"] if len(why) > FILES else []
+    return "\n".join([f"{len(why):,} of {len(read) + len(why):,} files were not read", *lines, *more])
 
 
 def _codebook(coding: Coding) -> str:

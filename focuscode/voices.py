@@ -10,13 +10,12 @@ from typing import NamedTuple
 from focuscode.errors import finding
 from focuscode.language.lexicon import count_words
 from focuscode.model import Finding, LeftOut, Place, Transcript, Turn
+from focuscode.readers.order import Timed, about_order, more
 from focuscode.readers.times import clock
 
 HOLE = 120  # seconds without words that are worth a question
 SLOW = 80  # words a minute; nobody who speaks is much slower
 NORMAL = 50  # words a minute of the rest; below, the times themselves are in doubt
-OVERLAP = 5  # seconds
-BACK = 1  # seconds
 HEADING = 50  # words; what is left out and longer is no heading
 FEW_TURNS = 30  # in a shorter talk many speak once
 KNOWN = (
@@ -71,7 +70,7 @@ def questions(transcript: Transcript, told: Sequence[Finding] = ()) -> list[Find
     """What a colleague would ask who reads the transcript for the first time; `told` was found on reading it."""
     counted = [(turn, count_words(transcript.words_of(turn))) for turn in transcript.turns]
     place = transcript.path
-    return [*_once(counted, place, told), *_times(counted, place), *_left_out(transcript)]
+    return [*_once(counted, place, told), *_times(counted, place, told), *_left_out(transcript)]
 
 
 def _once(counted: Sequence[tuple[Turn, int]], file: str, told: Sequence[Finding]) -> Iterator[Finding]:
@@ -86,23 +85,15 @@ def _once(counted: Sequence[tuple[Turn, int]], file: str, told: Sequence[Finding
         yield finding("F114", Place(file, once[0][0].line), names=names, verb="speak" if len(once) > 1 else "speaks")
 
 
-def _times(counted: Sequence[tuple[Turn, int]], file: str) -> Iterator[Finding]:
-    """Holes, times that run back, turns that overlap: the first of each, and how many there are."""
+def _times(counted: Sequence[tuple[Turn, int]], file: str, told: Sequence[Finding]) -> Iterator[Finding]:
+    """Times that run back or overlap, unless the reader told of them; holes."""
     timed = [(turn, words) for turn, words in counted if turn.start_time is not None]
-    pairs = [(a, words, b) for (a, words), (b, _) in pairwise(timed) if a.group == b.group]
-    back = [(a, b) for a, _, b in pairs if _start(b) < _start(a) - BACK]
-    if back:
-        a, b = back[0]
-        facts = {"turn": b.n, "time": clock(_start(b)), "before": clock(_start(a)), "more": _more(len(back))}
-        yield finding("F116", Place(file, b.line), **facts)
-    over = [
-        (a, b) for a, _, b in pairs if a.end_time is not None and _start(a) - BACK <= _start(b) < a.end_time - OVERLAP
-    ]
-    if over:
-        a, b = over[0]
-        facts = {"turn": b.n, "time": clock(_start(b)), "end": clock(a.end_time or 0), "more": _more(len(over))}
-        yield finding("F117", Place(file, b.line), **facts)
-    yield from _holes(pairs, file)
+    groups: dict[str, list[Timed]] = defaultdict(list)
+    for turn, _ in timed:
+        groups[turn.group].append(Timed(f"turn {turn.n}", _start(turn), turn.end_time, turn.line))
+    known = {found.rule for found in told}
+    yield from (found for found in about_order([*groups.values()], file) if found.rule not in known)
+    yield from _holes([(a, words, b) for (a, words), (b, _) in pairwise(timed) if a.group == b.group], file)
 
 
 def _holes(pairs: Sequence[tuple[Turn, int, Turn]], file: str) -> Iterator[Finding]:
@@ -117,7 +108,7 @@ def _holes(pairs: Sequence[tuple[Turn, int, Turn]], file: str) -> Iterator[Findi
     start, end = (a.end_time or 0.0) if between else _start(a), _start(b)
     what = "nothing is written" if between else f"only {_many(words, 'word')} {'is' if words == 1 else 'are'} written"
     facts = {"start": clock(start), "end": clock(end), "minutes": round((end - start) / 60), "what": what}
-    yield finding("F115", Place(file, b.line), **facts, more=_more(len(holes)))
+    yield finding("F115", Place(file, b.line), **facts, more=more(len(holes)))
 
 
 def _silence(turn: Turn, words: int, after: Turn) -> float:
@@ -157,8 +148,3 @@ def attendance(heard: Mapping[str, int], expected: Mapping[str, int]) -> list[Fi
 
 def _many(count: int, what: str) -> str:
     return f"{count} {what}{'s' * (count != 1)}"
-
-
-def _more(count: int) -> str:
-    """ "; 3 more like it", or nothing."""
-    return f"; {count - 1} more like it" if count > 1 else ""

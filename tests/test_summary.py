@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from focuscode.assemble import code_transcripts
+from focuscode.errors import finding
+from focuscode.model import Place
 from focuscode.pipeline import code_study
 from focuscode.sheets import Lists, result_tables
 from focuscode.study import read_study
@@ -98,3 +100,18 @@ def test_nothing_coded_is_a_page_too(page):
 
 def test_where_to_look_first_is_told_with_forward_slashes():
     assert opening(Path("results")) == "\nOpen results/results.xlsx\n"
+
+
+def test_files_that_were_not_read_are_told_with_the_reason(make_book, make_talk):
+    coding = code_transcripts([make_talk(("P1", "ja"))], make_book(TERMS, tiers=TIERS))
+    told = [finding("F003", Place("leeg.txt")), finding("F108", Place("anders.txt"))]
+    text = summary(coding, tables_of(coding), told=told)
+    assert "1 of 2 files were not read\n  leeg.txt: The file is empty." in text
+    assert "anders.txt" not in text
+
+
+def test_of_very_many_files_the_first_are_listed(make_book, make_talk, monkeypatch):
+    monkeypatch.setattr("focuscode.summary.FILES", 1)
+    talks = [make_talk(("P1", "ja"), name=name) for name in ("A", "B", "C")]
+    coding = code_transcripts(talks, make_book(TERMS, tiers=TIERS))
+    assert "… and 2 more: see data/transcripts.csv" in summary(coding, tables_of(coding))

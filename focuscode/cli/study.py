@@ -43,7 +43,7 @@ def check(
     """
     from focuscode.checking import check_path, page
 
-    report = check_path(path)
+    report = check_path(path, progress)
     if as_json:
         found = [as_record(told) for told in report.findings]
         out_json({"findings": found, "speakers": [v._asdict() for v in report.voices]} if speakers else found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 Item = TypeVar("Item")
+FEW = 4  # files of which the same is told one by one
 SHOWN = 40  # findings of one rule and level before the rest is summed up
 
 
@@ -24,15 +25,28 @@ def tell(findings: Iterable[Finding], *, notes: bool = True, also: Iterable[str]
     for sentence in also:
         typer.echo(sentence, err=True)
     seen: dict[str, int] = {}
-    for found in findings:
-        if found.level == "info" and not notes:
-            continue
+    for found, others in _gathered(found for found in findings if notes or found.level != "info"):
         seen[found.rule] = seen.get(found.rule, 0) + 1
         if seen[found.rule] <= SHOWN:
-            typer.echo(str(found), err=True)
+            typer.echo(str(found) + others, err=True)
     for rule, count in seen.items():
         if count > SHOWN:
             typer.echo(f"… and {count - SHOWN} more like it ({rule})", err=True)
+
+
+def _gathered(findings: Iterable[Finding]) -> Iterator[tuple[Finding, str]]:
+    """Findings, each with the other files that it is true of in the same words; a few are told one by one."""
+    alike: dict[tuple[str, str], list[Finding]] = {}
+    for found in findings:
+        alike.setdefault((found.rule, found.message), []).append(found)
+    for same in alike.values():
+        files = list(dict.fromkeys(found.place.file for found in same))
+        if len(files) <= FEW:
+            yield from ((found, "") for found in same)
+            continue
+        named = ", ".join(files[1 : FEW + 1])
+        more = f" and {len(files) - FEW - 1:,} more" if len(files) > FEW + 1 else ""
+        yield same[0], f" Also in {named}{more}."
 
 
 def as_record(found: Finding) -> dict[str, str | int]:

@@ -142,10 +142,13 @@ def _head(page: Any, name: str) -> Any:
 
 def turned(frequencies: DataFrame, key: str, value: str = "segments") -> DataFrame:
     """A frequency table turned: a code a row, a group (or speaker …) a column."""
+    import pandas as pd
+
     codes = frequencies["code"].drop_duplicates().tolist()
     first = frequencies.drop_duplicates("code")
     turned = first[["tier", "code", "label"]].reset_index(drop=True)
-    for name in dict.fromkeys(frequencies[key]):
-        part = frequencies[frequencies[key] == name].set_index("code")[value]
-        turned[name] = part.reindex(codes).to_numpy()
-    return turned
+    columns = {
+        name: part.set_index("code")[value].reindex(codes).to_numpy()
+        for name, part in frequencies.groupby(key, sort=False, dropna=False)
+    }
+    return pd.concat([turned, pd.DataFrame(columns, index=turned.index)], axis=1)

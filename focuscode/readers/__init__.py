@@ -39,6 +39,7 @@ from focuscode.readers.draft import Draft
 from focuscode.readers.labels import askers, clean, is_moderator, is_nobody, slip
 from focuscode.readers.reader import Reader
 from focuscode.readers.source import Source
+from focuscode.readers.stretches import count
 
 READERS: tuple[Reader, ...] = (
     docx.READER,
@@ -70,6 +71,7 @@ ADVICE = {
     **dict.fromkeys(PICTURES, "This is a picture: recognise its text first (OCRmyPDF, Acrobat), and put that here."),
     **dict.fromkeys((".doc", ".dot", ".wps", ".wpd"), "Open it in Word or LibreOffice and save it as .docx."),
     **dict.fromkeys((".gdoc", ".gsheet"), "This is only a link: download the document from Google as .docx or .csv."),
+    **dict.fromkeys((".xls", ".xlsb", ".ods"), "Open it in Excel or LibreOffice and save it as .xlsx."),
     ".pages": "Export it from Pages as Word.",
     ".numbers": "Export it from Numbers as CSV.",
     **dict.fromkeys((".scc", ".stl", ".sub", ".idx", ".sup"),
@@ -172,7 +174,7 @@ def about_speakers(transcript: Transcript, known: Sequence[str] = ()) -> list[Fi
         told.append(finding("F108", place))
     nobody = [turn for turn in transcript.turns if not turn.speaker and transcript.words_of(turn).strip()]
     if speakers and nobody:
-        words = sum(len(transcript.words_of(turn).split()) for turn in nobody)
+        words = sum(count(transcript.words_of(turn)) for turn in nobody)
         told.append(finding("F113", Place(transcript.path, nobody[0].line), count=len(nobody), words=words))
     return told + _spellings(transcript, {clean(label) for label in known})
 

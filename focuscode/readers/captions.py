@@ -7,19 +7,19 @@ begins with its first caption and ends with its last. Captions without any speak
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from focuscode.errors import TranscriptError, finding
 from focuscode.model import Finding, Place
 from focuscode.readers.cues import Caption
 from focuscode.readers.draft import Builder, Draft
+from focuscode.readers.order import Timed, about_order
 from focuscode.readers.rolling import unrolled
 from focuscode.readers.source import Source
+from focuscode.readers.stretches import count
 from focuscode.readers.voices import Names, Piece, names_in, pieces_of
 
 ASIDE = ("metadata", "certainty of the machine", "times that cannot be read", "name of a caption", "comment")
-TOUCHING = 0.001  # seconds by which captions may overlap without a word
 
 
 class Rest(NamedTuple):
@@ -71,7 +71,7 @@ def one_language(
     """Of captions in several languages, those of the one with most words; the others are left out, and told."""
     words: dict[str, int] = {}
     for language, caption in tracks:
-        words[language] = words.get(language, 0) + sum(len(line.split()) for line in caption.lines)
+        words[language] = words.get(language, 0) + sum(count(line) for line in caption.lines)
     read = max(words, key=words.__getitem__, default="")
     others = {language: count for language, count in words.items() if language != read and count}
     kept = [caption for language, caption in tracks if language == read]
@@ -137,15 +137,9 @@ def _about_rest(left: Sequence[Rest], place: Place) -> list[Finding]:
 def _about_times(captions: Sequence[Caption], place: Place) -> list[Finding]:
     """Times that cannot be read, each; those that run back or overlap, once a file."""
     told = [finding("F103", Place(place.file, c.line), text=c.unread[:60]) for c in captions if c.unread]
-    timed = [caption for caption in captions if caption.start is not None]
-    pairs = [(a, b) for a, b in pairwise(timed) if a.line != b.line]
-    back = [c.line for c in timed if c.end is not None and (c.start or 0.0) > c.end]
-    back += [b.line for a, b in pairs if (b.start or 0.0) < (a.start or 0.0)]
-    over = [b.line for a, b in pairs if (a.start or 0.0) <= (b.start or 0.0) < (a.end or 0.0) - TOUCHING]
-    for rule, lines in (("F132", sorted(set(back))), ("F133", over)):
-        if lines:
-            told.append(finding(rule, Place(place.file, lines[0]), count=len(lines)))
-    return told
+    numbered = enumerate(captions, 1)
+    timed = [Timed(f"caption {n}", c.start, c.end, c.line) for n, c in numbered if c.start is not None]
+    return [*told, *about_order([timed], place.file)]
 
 
 def _about_names(names: Names, place: Place) -> list[Finding]:

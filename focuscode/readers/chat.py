@@ -25,6 +25,7 @@ from focuscode.readers.labels import clean
 from focuscode.readers.pieces import Aside, Piece, to_draft
 from focuscode.readers.reader import Reader
 from focuscode.readers.source import Source
+from focuscode.readers.stretches import flat
 
 LEADING = ("investigator", "interviewer", "moderator", "experimenter", "therapist", "teacher")
 BULLET = re.compile(r"[\x15•]_?(?:%snd:\"[^\"]*\"_)?(\d{1,12})_(\d{1,12})-?[\x15•]")
@@ -33,6 +34,7 @@ _MARKS = re.compile(r"\[[^\[\]]*\]|&[=*][^\s\[\]<>]+|(?<!\S)0[^\W\d]\S*")
 _LINKER = re.compile(r"(?<!\S)\+(?:[<+^,≋≈]|\"(?=\s))")
 _END = re.compile(r"(?<!\S)\+[/.!?\"“”=≈≋]*?(\.\.\.|[.?!])(?=\s|$)")
 _SHORTENED = re.compile(r"(?<=[^\W\d_])\(([^\W\d_'’]*['’]?[^\W\d_]+)\)|\(([^\W\d_]+['’]?)\)(?=[^\W\d_])")
+_SILENT = re.compile(r"(?<!\S)0(?!\S)")
 _FORM = re.compile(r"(?<=[^\W\d])@[a-z]\S*")
 _LENGTH = re.compile(r"(?<=[^\W\d_]):+(?=[^\W\d_\s]|\s|$)")
 _SIGNS = re.compile(r"[<>⌈⌉⌊⌋ˈˌ↑↓⇗↗→↘⇘∞≈≋∙∆∇⁎°▁▔☺♋∬Ϋ∮§⁑‹›]|(?<!\w)&[-+~]?(?=[^\W\d])|(?<=[^\W\d])[\^](?=[^\W\d])")
@@ -73,7 +75,7 @@ def read(source: Source) -> Draft:
 
 def _reason(head: str) -> str:
     """Why a line is no speech."""
-    kind = {"@": "header", "%": "line below"}.get(head[0])
+    kind = {"@": "header", "%": "line below"}.get(head[:1])
     return f"{kind} {head.split(maxsplit=1)[0]}" if kind else "no main line above it"
 
 
@@ -131,8 +133,7 @@ def spoken(line: str) -> tuple[str, list[str]]:
     line = _SHORTENED.sub(lambda found: found[1] or found[2], _FORM.sub("", line))
     line = _SIGNS.sub("", _LENGTH.sub("", line)).replace("‡", ",").replace("„", ",")
     line = re.sub(r"(?<=[^\W_])_(?=[^\W_])", " ", line)
-    words = [word for word in line.split() if word != "0"]
-    return " ".join(words), [" ".join(mark.split()) for mark in marks]
+    return flat(_SILENT.sub("", line)), [" ".join(mark.split()) for mark in marks]
 
 
 READER = Reader("chat", "CHAT", (".cha",), read, knows)

@@ -8,6 +8,7 @@ a style of its own, before a tab, as a heading) is a label if it comes back. Wha
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -20,6 +21,7 @@ from focuscode.readers.grid import Cell, Grid, grid_of
 from focuscode.readers.leads import by_style, with_colons
 from focuscode.readers.legend import legend_of
 from focuscode.readers.plain import read_lines
+from focuscode.readers.stretches import count
 from focuscode.readers.table import from_rows
 from focuscode.readers.times import seconds
 
@@ -30,14 +32,26 @@ def to_draft(blocks: Sequence[Block], place: Place, findings: list[Finding]) -> 
     """Turns from blocks, in their order."""
     blocks = list(_unpacked(blocks))
     grids = _grids(blocks)
-    inside = sum(len(text_of(blocks[n]).split()) for n in grids)
-    outside = sum(len(text_of(block).split()) for n, block in enumerate(blocks) if n not in grids)
+    inside = sum(count(text_of(blocks[n])) for n in grids)
+    outside = sum(count(text_of(block)) for n, block in enumerate(blocks) if n not in grids)
     if grids and inside > outside:
         return _of_tables(blocks, grids, place, findings)
     paragraphs = [_numbered(p, n) for n, p in enumerate(_as_paragraphs(blocks), 1)]
     if any(p.speaker for p in paragraphs):
         return of_marked(paragraphs, place, findings)
     return of_lines(paragraphs, place, findings)
+
+
+def apart(met: Counter[str], place: Place) -> Iterator[Finding]:
+    """What a reader of the document would see that is no speech, told once."""
+    if met["comments"]:
+        yield finding("F140", place, count=met["comments"])
+    if met["kept"] or met["deleted"]:
+        yield finding("F141", place, kept=met["kept"], deleted=met["deleted"])
+    if met["notes"]:
+        yield finding("F142", place, count=met["notes"], words=met["notes words"])
+    if met["hidden"]:
+        yield finding("F143", place, words=met["hidden"])
 
 
 def _numbered(paragraph: Paragraph, number: int) -> Paragraph:
@@ -59,8 +73,8 @@ def _unpacked(blocks: Iterable[Block]) -> Iterator[Block]:
 def _lays_out(table: Table) -> bool:
     if all(len(row) == 1 for row in table.rows):
         return True
-    inner = sum(len(text_of(b).split()) for row in table.rows for x in row for b in x.blocks if isinstance(b, Table))
-    return inner * 2 > len(text_of(table).split())
+    inner = sum(count(text_of(b)) for row in table.rows for x in row for b in x.blocks if isinstance(b, Table))
+    return inner * 2 > count(text_of(table))
 
 
 def _grids(blocks: Sequence[Block]) -> dict[int, Grid]:
@@ -84,7 +98,7 @@ def _of_tables(blocks: Sequence[Block], grids: dict[int, Grid], place: Place, fi
         between = "\n".join(text_of(blocks[n]) for n in numbers)
         for part in (d for n in numbers for d in _drafts(grids[n], place)) if inside else [_no_speech(between)]:
             whole = _joined(whole, part)
-        outside += 0 if inside else len(between.split())
+        outside += 0 if inside else count(between)
     told = list(dict.fromkeys(whole.findings))
     if any(turn.speaker for turn in whole.turns):
         told = [f for f in told if f.rule != "F102"]
@@ -195,8 +209,8 @@ def _read(paragraphs: Sequence[Paragraph], place: Place) -> tuple[Draft, list[Pa
 def _without_headings(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """Headings are no speech, unless a good part of the document stands in a style of headings."""
     headings = [p for p in paragraphs if p.heading and not p.reason and ":" not in p.text]
-    words = sum(len(p.text.split()) for p in paragraphs if not p.reason)
-    if sum(len(p.text.split()) for p in headings) * 3 > words:
+    words = sum(count(p.text) for p in paragraphs if not p.reason)
+    if sum(count(p.text) for p in headings) * 3 > words:
         return list(paragraphs)
     return [replace(p, reason="heading") if p in headings else p for p in paragraphs]
 

@@ -13,11 +13,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from focuscode.errors import finding
-from focuscode.model import Finding, Place
+from focuscode.model import Place
 from focuscode.readers.archive import Archive
 from focuscode.readers.block import Block, Box, Paragraph, Table, led
-from focuscode.readers.document import to_draft
+from focuscode.readers.document import apart, to_draft
 from focuscode.readers.draft import Draft
 from focuscode.readers.reader import Reader
 from focuscode.readers.source import Source
@@ -56,7 +55,7 @@ def knows(source: Source) -> bool:
 
 def read(source: Source) -> Draft:
     """Turns from paragraphs, or from the document's tables."""
-    archive = Archive(source, "Word")
+    archive = Archive(source, "Word document")
     main = _main(archive)
     root = _tree(archive, main)
     body = root.find(f"{W}body")
@@ -68,20 +67,9 @@ def read(source: Source) -> Draft:
     notes = [note for name in ("footnote", "endnote") for note in _side(archive, main, f"{name}s", name)]
     notes = [note for note in notes if note.get(f"{W}type") in (None, "normal")]
     walk.met["notes"] = len(notes)
-    walk.met["note words"] = sum(len(_words(note).split()) for note in notes)
-    return to_draft(blocks, archive.place, [*source.findings, *_told(walk.met, archive.place)])
-
-
-def _told(met: Counter[str], place: Place) -> Iterator[Finding]:
-    """What a reader of the document would see that is no speech, told once."""
-    if met["comments"]:
-        yield finding("F140", place, count=met["comments"])
-    if met["kept"] or met["deleted"]:
-        yield finding("F141", place, kept=met["kept"], deleted=met["deleted"])
-    if met["notes"]:
-        yield finding("F142", place, count=met["notes"], words=met["note words"])
-    if met["hidden"]:
-        yield finding("F143", place, words=met["hidden"])
+    walk.met["notes words"] = sum(len(_words(note).split()) for note in notes)
+    place = Place(source.name)
+    return to_draft(blocks, place, [*source.findings, *apart(walk.met, place)])
 
 
 def _main(archive: Archive) -> str:
@@ -94,7 +82,7 @@ def _main(archive: Archive) -> str:
 
 
 def _tree(archive: Archive, name: str) -> Element:
-    return archive.tree(name, archive.bytes_of(name).replace(STRICT, W.strip("{}").encode()))
+    return archive.xml(name, archive.bytes_of(name).replace(STRICT, W.strip("{}").encode()))
 
 
 def _side(archive: Archive, main: str, part: str, name: str) -> list[Element]:

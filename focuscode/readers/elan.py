@@ -25,7 +25,8 @@ from focuscode.readers.labels import clean
 from focuscode.readers.pieces import Aside, Piece, to_draft
 from focuscode.readers.reader import Reader
 from focuscode.readers.source import Source
-from focuscode.readers.xml_ import Node, parse, root_of
+from focuscode.readers.stretches import count, words_of
+from focuscode.readers.xmltree import Node, parse, root_of
 
 ROOT = "ANNOTATION_DOCUMENT"
 NO_SPEECH = re.compile(
@@ -59,7 +60,7 @@ class Tier:
     @property
     def words(self) -> int:
         """How many words with a letter in them its annotations hold."""
-        return sum(any(map(str.isalpha, word)) for one in self.annotations for word in one.words.split())
+        return sum(any(map(str.isalpha, word)) for one in self.annotations for word in words_of(one.words))
 
     @property
     def named_otherwise(self) -> bool:
@@ -108,15 +109,15 @@ def _left(tiers: dict[str, Tier], speech: list[Tier], place: Place, findings: li
         if tier in speech or not any(one.words.strip() for one in tier.annotations):
             continue
         why = _why(tier, speech)
-        count = sum(len(one.words.split()) for one in tier.annotations)
-        findings.append(finding("F162", place, tier=tier.name, words=count, why=why))
+        words = sum(count(one.words) for one in tier.annotations)
+        findings.append(finding("F162", place, tier=tier.name, words=words, why=why))
         left.append(Aside("\n".join(one.words for one in tier.annotations if one.words.strip()), f"tier {tier.name}"))
     return left
 
 
 def _why(tier: Tier, speech: list[Tier]) -> str:
-    words = Counter(word for one in tier.annotations for word in one.words.split())
-    said = Counter(word for other in speech for one in other.annotations for word in one.words.split())
+    words = Counter(word for one in tier.annotations for word in words_of(one.words))
+    said = Counter(word for other in speech for one in other.annotations for word in words_of(one.words))
     if not words - said:
         return "its words stand in the speech already"
     if tier.named_otherwise:

@@ -72,13 +72,22 @@ def _decoded(data: bytes) -> tuple[str, str]:
         return _halves(data) or _other(data)
 
 
+def whole(text: str) -> str:
+    """Text in which two halves of a sign are one, and a half alone is lost.
+
+    >>> whole("\\ud83d\\ude00 \\ud800") == "\\U0001f600 \\ufffd"
+    True
+    """
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
 def _halves(data: bytes) -> tuple[str, str] | None:
     """UTF-8 in which signs beyond the first 65,536 stand as two halves (CESU-8); a half alone is lost."""
     try:
         text = data.decode("utf-8", "surrogatepass")
     except UnicodeDecodeError:
         return None
-    made = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    made = whole(text)
     return made, "cesu-8" if len(made) < len(text) else "utf-8"
 
 

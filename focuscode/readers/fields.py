@@ -28,6 +28,7 @@ START = ("start", "starttime", "startts", "startoffset", "begin", "from", "ts", 
 END = ("end", "endtime", "endts", "endoffset", "to", "stop", "endsecs", "endms", "endtimems", "endmilliseconds")
 NAMES = ("speakers", "participants", "speakernames", "speakermap", "sprekers")
 LATEST = 1e7  # seconds; what stands beyond is counted from the first time of the file
+_NO_LETTER = re.compile(r"[\W_]+")
 _DURATION = re.compile(r"(?:PT)?(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,12}(?:[.,]\d+)?)S?)?", re.IGNORECASE)
 
 
@@ -185,4 +186,4 @@ def lists(data: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ..
 
 def letters(words: str) -> str:
     """Letters and digits alone, in one case: what two notations of the same words share."""
-    return "".join(filter(str.isalnum, words)).casefold()
+    return _NO_LETTER.sub("", words).casefold()

@@ -21,6 +21,7 @@ from focuscode.readers.html_signs import RAW, Signs, Tag, decoded
 from focuscode.readers.labels import clean
 from focuscode.readers.reader import Reader
 from focuscode.readers.source import Source
+from focuscode.readers.stretches import count
 from focuscode.readers.times import seconds
 
 DEEPEST = 20_000  # elements within elements
@@ -153,7 +154,7 @@ class _Page:
     def _text(self, text: str) -> None:
         top = self.stack[-1]
         if "hidden" in top.looks:
-            self.hidden += len(text.split())
+            self.hidden += count(text)
         elif not top.passed:
             self.runs.append((text if self.open["pre"] else _BLANKS.sub(" ", text), top.looks))
 
@@ -249,6 +250,8 @@ class _Page:
 
     def flush(self) -> None:
         """End a paragraph."""
+        if not self.runs:
+            return
         runs, self.runs = self.runs, []
         top = self.stack[-1]
         style = "within" if top.within else ""

@@ -13,6 +13,7 @@ from focuscode.readers.source import Source
 
 _ATTRIBUTE = re.compile(r"([^\s=>\"'/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+)))?")
 _NAME = re.compile(r"/?([a-zA-Z][a-zA-Z0-9:-]*)")
+_BEGINS = re.compile(r"<(?=/?[a-zA-Z]|[!?])")
 _CLOSING = re.compile(r"[>\"']")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,30})", re.IGNORECASE)
 _PATIENCE = 100  # tags whose quotes never close; after them quotes no longer count
@@ -56,10 +57,11 @@ class Signs:
     def __iter__(self) -> Iterator[Tag]:
         text, at = self.text, 0
         while at < len(text):
-            start = text.find("<", at) if self.ends else -1
-            if start < 0:
+            begins = _BEGINS.search(text, at) if self.ends else None
+            if begins is None:
                 yield Tag("", unescape(text[at:]))
                 return
+            start = begins.start()
             if start > at:
                 yield Tag("", unescape(text[at:start]))
             at, tag = self._tag(start)
@@ -77,8 +79,6 @@ class Signs:
             self.comments = end >= 0
             return (end + 3, None) if end >= 0 else (start + 4, None)
         name = _NAME.match(text, start + 1)
-        if not name and not text.startswith(("<!", "<?"), start):
-            return start + 1, Tag("", "<")
         end = self._end(start + 1) if name else text.find(">", start)
         if end < 0:
             self.ends = False

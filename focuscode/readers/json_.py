@@ -17,18 +17,21 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, cast
 
-from focuscode.errors import TranscriptError, finding
+from focuscode.errors import finding
 from focuscode.model import Finding, Place
 from focuscode.readers.draft import Draft
+from focuscode.readers.encodings import whole
 from focuscode.readers.fields import TEXT, Clock, fold, letters, names_in
 from focuscode.readers.pieces import Aside, Piece, to_draft
 from focuscode.readers.reader import Reader
 from focuscode.readers.recognisers import SHAPES, Parts, recognise
 from focuscode.readers.records import find, read_records
 from focuscode.readers.source import Source
+from focuscode.readers.stretches import words_of
 
 LARGEST = 100 * 1024 * 1024  # bytes; a day of talk with a record a word stays far below
 DEEPEST = 100
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")
 _BEGINS = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\{\s*"[^"\n]{0,200}"\s*:|\[\s*\{\s*"[^"\n]{0,200}"\s*:)')
 _READINGS = {"itn", "maskeditn", "lexical", "maskedlexical", "displaywords", "rawtext"}
 _WORD = re.compile(r"\w+")
@@ -66,7 +69,7 @@ def read(source: Source) -> Draft:
 def _from_list(data: Any, clock: Clock, place: Place, findings: list[Finding]) -> Parts:
     where, found = find(data)
     names = names_in(data)
-    for name in where.split(".")[:-1]:
+    for name in where[:-1]:
         data = data[name]
         names |= names_in(data)
     parts = read_records(found, clock, names)
@@ -97,10 +100,8 @@ def parse(source: Source) -> tuple[Any, list[Told]]:
 
     Raises TranscriptError for a file that is no JSON, too large, or nested too deep.
     """
-    place = Place(source.name)
     if len(source.data) > LARGEST:
-        why = f"{len(source.data):,} bytes; the limit for JSON is {LARGEST:,}"
-        raise TranscriptError(f"{source.name} is too large", [finding("F007", place, why=why)])
+        raise source.too_large(f"{len(source.data):,} bytes; the limit for JSON is {LARGEST:,}")
     twice: list[Told] = []
 
     def gather(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -116,13 +117,23 @@ def parse(source: Source) -> tuple[Any, list[Told]]:
     try:
         data = _decode(decoder, source.text.strip("\ufeff \t\n"))
     except json.JSONDecodeError as error:
-        told = finding("F005", Place(source.name, error.lineno, error.colno), why=f"it is no whole JSON ({error.msg})")
-        raise TranscriptError(f"{source.name} is damaged", [*source.findings, told]) from error
+        raise source.damaged(f"it is no whole JSON ({error.msg})", error.lineno, error.colno) from error
     except RecursionError as error:
-        raise _too_deep(source.name) from error
+        raise source.refusal("F157", limit=DEEPEST) from error
     if _depth(data) > DEEPEST:
-        raise _too_deep(source.name)
+        raise source.refusal("F157", limit=DEEPEST)
+    if _HALF.search(source.text):
+        return _mended(data), [(whole(name), whole(words)) for name, words in twice]
     return data, twice
+
+
+def _mended(data: Any) -> Any:
+    """Data without half letters, which a tool wrote that cut words between the two."""
+    if isinstance(data, dict):
+        return {whole(name): _mended(value) for name, value in data.items()}
+    if isinstance(data, list):
+        return [_mended(value) for value in data]
+    return whole(data) if isinstance(data, str) else data
 
 
 def _decode(decoder: json.JSONDecoder, text: str) -> Any:
@@ -138,10 +149,6 @@ def _decode(decoder: json.JSONDecoder, text: str) -> Any:
 
 def _whole(written: str) -> int | float:
     return int(written) if len(written) < 20 else float(written)
-
-
-def _too_deep(name: str) -> TranscriptError:
-    return TranscriptError(f"{name} is nested too deep", [finding("F157", Place(name), limit=DEEPEST)])
 
 
 def _depth(data: Any) -> int:
@@ -161,12 +168,14 @@ def _rest(data: Any, parts: Parts) -> tuple[list[Told], int]:
     talk = {""}
     for part in parts:
         words = f"{part.words} {part.speaker}" if isinstance(part, Piece) else part.words
-        talk.update(map(letters, (*words.split(), *_WORD.findall(words))))
+        talk.update(map(letters, {*words_of(words)}))
+        talk.update(map(letters, {found[0] for found in _WORD.finditer(words)}))
     rest: list[Told] = []
     readings = 0
     for name, words in _strings(data):
         if all(
-            letters(chunk) in talk or talk.issuperset(map(letters, _WORD.findall(chunk))) for chunk in words.split()
+            letters(chunk) in talk or talk.issuperset(map(letters, _WORD.findall(chunk)))
+            for chunk in {*words_of(words)}
         ):
             continue
         if name == "another reading":
@@ -179,7 +188,7 @@ def _rest(data: Any, parts: Parts) -> tuple[list[Told], int]:
 def _strings(data: Any, name: str = "", other: bool = False) -> Iterator[Told]:
     """Every text of several words, or under a name for words, with the name it stands under."""
     if isinstance(data, str):
-        if len(data.split()) > 1 or (data.strip() and fold(name) in TEXT):
+        if len(data.split(maxsplit=1)) > 1 or (data.strip() and fold(name) in TEXT):
             yield ("another reading" if other else name), data
     elif isinstance(data, list):
         for n, value in enumerate(data):

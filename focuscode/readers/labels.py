@@ -63,7 +63,7 @@ GREETING = re.compile(
     re.IGNORECASE,
 )
 BROKEN = re.compile(r"//|\\|^[^(]*\)|\([^)]*$|^[^\[]*\]|\[[^\]]*$")
-_ROLE = re.compile(r"([^()]+?)[ ]*\(([^()]+)\)")
+_ROLE = re.compile(r"([^()]{1,80}?)[ ]*\(([^()]{1,80})\)")
 _TOGETHER = re.compile(
     r"[A-Z]{1,4}\d{0,3}(?:[ ]?(?:[+/&]|en|and)[ ]?[A-Z]{1,4}\d{1,3})+|[A-Z]\d{0,3}[ ]?\?"
 )  # R1 + R2, R?

@@ -13,14 +13,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from focuscode.errors import finding
-from focuscode.model import Finding, Place
-from focuscode.readers.archive import Archive, Trees
+from focuscode.model import Place
+from focuscode.readers.archive import OLE, Archive
 from focuscode.readers.block import Block, Box, Paragraph, Table, led
-from focuscode.readers.document import to_draft
+from focuscode.readers.document import apart, to_draft
 from focuscode.readers.draft import Draft
 from focuscode.readers.reader import Reader
 from focuscode.readers.source import Source
+from focuscode.readers.xmltree import elements
 
 _SPACE = "urn:oasis:names:tc:opendocument:xmlns:"
 TEXT, TABLE, OFFICE, STYLE, FO, DRAW = (
@@ -36,6 +36,7 @@ _LOOKS = {
     f"{STYLE}text-underline-style": ("u", ("solid", "dotted", "dash", "wave")),
     f"{TEXT}display": ("hidden", ("none",)),
 }
+KIND = "OpenDocument text"
 _MOST = 10_000  # spaces that one element may stand for
 
 
@@ -65,36 +66,25 @@ def knows(source: Source) -> bool:
 
 def read(source: Source) -> Draft:
     """Turns from paragraphs, or from the document's tables."""
-    trees, roots = _opened(source)
+    place = Place(source.name)
+    roots = _opened(source)
     body = next((found for root in roots if (found := root.find(f"{OFFICE}body/{OFFICE}text")) is not None), None)
     if body is None:
-        raise trees.damaged("it has no text")
+        raise source.damaged(f"it is no whole {KIND} (it has no text)")
     walk = _Walk(_styles(roots))
     blocks = list(_blocks(body, walk))
-    return to_draft(blocks, trees.place, [*source.findings, *_told(walk.met, trees.place)])
+    return to_draft(blocks, place, [*source.findings, *apart(walk.met, place)])
 
 
-def _opened(source: Source) -> tuple[Trees, list[Element]]:
+def _opened(source: Source) -> list[Element]:
     """The trees of the styles and of the text."""
-    if not source.data.startswith((b"PK", b"\xd0\xcf")) and b"<office:document" in source.data[:4096]:
-        flat = Trees(source, "OpenDocument")
-        return flat, [flat.tree(source.name, source.data)]
-    archive = Archive(source, "OpenDocument")
+    if not source.data.startswith((b"PK", OLE[:2])) and b"<office:document" in source.data[:4096]:
+        return [elements(source)]
+    archive = Archive(source, KIND)
     manifest = "META-INF/manifest.xml"
     if manifest in archive and b"encryption-data" in archive.bytes_of(manifest):
-        raise archive.locked()
-    return archive, [archive.xml(name) for name in ("styles.xml", "content.xml") if name in archive]
-
-
-def _told(met: Counter[str], place: Place) -> Iterator[Finding]:
-    if met["comments"]:
-        yield finding("F140", place, count=met["comments"])
-    if met["kept"] or met["deleted"]:
-        yield finding("F141", place, kept=met["kept"], deleted=met["deleted"])
-    if met["notes"]:
-        yield finding("F142", place, count=met["notes"], words=met["notes words"])
-    if met["hidden"]:
-        yield finding("F143", place, words=met["hidden"])
+        raise source.refusal("F146")
+    return [archive.xml(name) for name in ("styles.xml", "content.xml") if name in archive]
 
 
 def _styles(roots: list[Element]) -> dict[str, _Style]:

@@ -20,7 +20,7 @@ from focuscode.readers.pieces import Aside, Piece, to_draft
 from focuscode.readers.reader import Reader
 from focuscode.readers.records import from_first
 from focuscode.readers.source import Source
-from focuscode.readers.xml_ import Node, flowing, parse, root_of
+from focuscode.readers.xmltree import Node, flowing, parse, root_of
 
 ROOTS = ("officiele-publicatie", "handelingen", "vlosCoreDocument", "vergaderverslag", "vergadering")
 TURNS = ("spreekbeurt", "woordvoerder", "interrumpant")

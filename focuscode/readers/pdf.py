@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from focuscode.errors import TranscriptError, finding
+from focuscode.errors import finding
 from focuscode.model import Finding, Place
 from focuscode.readers.block import Paragraph
 from focuscode.readers.document import to_draft
@@ -43,7 +43,7 @@ def read(source: Source) -> Draft:
     sheets = sheets_of(source)
     lines, columns = lines_of(sheets.pages)
     if not any(line.text.strip() for line in lines):
-        raise TranscriptError(f"{source.name} has no text", [finding("F145", place)])
+        raise source.refusal("F145")
     joined: list[str] = []
     blocks = list(_paragraphs(lines, joined))
     blocks += [Paragraph(sheet.turned.strip(), sheet.number, reason="turned text") for sheet in sheets.pages]

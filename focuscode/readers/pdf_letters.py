@@ -7,14 +7,13 @@ bounded too. Drawings and pictures are passed over.
 from __future__ import annotations
 
 import io
+import logging
 import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from focuscode.errors import TranscriptError, finding
-from focuscode.model import Place
 from focuscode.readers.source import Source
 
 if TYPE_CHECKING:
@@ -69,22 +68,20 @@ class _TooMuch(Exception):
 
 def sheets_of(source: Source) -> Sheets:
     """The pages of a PDF. Raises TranscriptError where it cannot be opened, is damaged or would take too much."""
-    place = Place(source.name)
     try:
         from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
         from pdfminer.psexceptions import PSException
     except ImportError as error:
-        raise TranscriptError("PDF needs one more library", [finding("F147", place)]) from error
+        raise source.refusal("F147") from error
     try:
         _weigh(source.data)
         return _opened(source)
     except _TooMuch as error:
-        raise TranscriptError(f"{source.name} is too large", [finding("F007", place, why=str(error))]) from error
+        raise source.too_large(str(error)) from error
     except (PDFPasswordIncorrect, PDFEncryptionError) as error:
-        raise TranscriptError(f"{source.name} is protected", [finding("F146", place)]) from error
+        raise source.refusal("F146") from error
     except (PSException, *_FAULTS) as error:
-        why = f"it is no whole PDF ({str(error) or type(error).__name__})"[:200]
-        raise TranscriptError(f"{source.name} is damaged", [finding("F005", place, why=why)]) from error
+        raise source.damaged(f"it is no whole PDF ({str(error) or type(error).__name__})"[:200]) from error
 
 
 _FAULTS = (
@@ -136,9 +133,18 @@ def _opened(source: Source) -> Sheets:
     from pdfminer.pdfparser import PDFParser
     from pdfminer.pdftypes import PDFStream, resolve1
 
+    logging.getLogger("pdfminer").addHandler(logging.NullHandler())  # else it prints what it stumbles over
     document = PDFDocument(PDFParser(io.BytesIO(source.data)))
+
+    class Interpreter(PDFPageInterpreter):
+        def pop(self, n: int) -> list[Any]:
+            """Take the last words of an order; the library's own way copies all that wait, each time."""
+            taken = self.argstack[-n:] if n else []
+            del self.argstack[len(self.argstack) - len(taken) :]
+            return taken
+
     device, fonts = _collector()
-    interpreter = PDFPageInterpreter(fonts, device)
+    interpreter = Interpreter(fonts, device)
     sheets = Sheets([], filled=list(_fields(document)))
     for number, page in enumerate(PDFPage.create_pages(document), 1):
         if number > PAGES:

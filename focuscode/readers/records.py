@@ -28,20 +28,21 @@ from focuscode.readers.fields import (
     written,
 )
 from focuscode.readers.pieces import Piece, Word, by_speaker, joined, joined_lines
+from focuscode.readers.stretches import count
 
 SLOWEST = 0.05  # words a second; a talk of whole numbers below it is counted in milliseconds
 _INNER = ("words", "sentences", "elements", "tokens", "segs", "items")
 
 
-def find(data: Any) -> tuple[str, list[Any]]:
+def find(data: Any) -> tuple[tuple[str, ...], list[Any]]:
     """The list of a file that holds the talk, and its path: with speakers before without, then the most words."""
-    best: tuple[tuple[bool, int], str, list[Any]] = ((False, 0), "", [])
+    best: tuple[tuple[bool, int], tuple[str, ...], list[Any]] = ((False, 0), (), [])
     for path, found in lists(data):
         fields = [folded(item) for item in found if isinstance(item, dict)]
         said = sum(len(letters(words_in(item))) for item in fields)
         spoken = any(value_of(item, SPEAKER) is not None for item in fields)
         if said and (spoken, said) > best[0]:
-            best = ((spoken, said), ".".join(path), found)
+            best = ((spoken, said), tuple(path), found)
     return best[1], best[2]
 
 
@@ -81,12 +82,12 @@ def _unit(items: list[Json], clock: Clock) -> float:
     numbers = [value for value in (*starts, *ends) if value is not None]
     if named != 1.0 or not numbers or not all(type(value) is int for value in numbers):
         return named
-    said = sum(len(words_in(item).split()) for item in items)
+    said = sum(count(words_in(item)) for item in items)
     return 0.001 if max(numbers) - min(numbers) > said / SLOWEST else 1.0
 
 
 def _single(items: list[Json]) -> bool:
-    return len(items) > 5 and sum(len(words_in(item).split()) for item in items) < 1.2 * len(items)
+    return len(items) > 5 and sum(count(words_in(item)) for item in items) < 1.2 * len(items)
 
 
 def _times(item: Json, clock: Clock, unit: float) -> tuple[float | None, float | None]:

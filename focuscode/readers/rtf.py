@@ -14,11 +14,12 @@ from dataclasses import dataclass, field, replace
 from focuscode.errors import TranscriptError, finding
 from focuscode.model import Finding, Place
 from focuscode.readers.block import Block, Box, Paragraph, Table, led
-from focuscode.readers.document import to_draft
+from focuscode.readers.document import apart, to_draft
 from focuscode.readers.draft import Draft
 from focuscode.readers.reader import Reader
 from focuscode.readers.rtf_signs import CHARSETS, NAMED, SYMBOLS, Sign, encoding_of, signs
 from focuscode.readers.source import Source
+from focuscode.readers.stretches import count
 
 DEEPEST = 5_000  # groups within groups
 _PASSED = {
@@ -63,8 +64,7 @@ def read(source: Source) -> Draft:
     """Turns from paragraphs, or from the document's tables."""
     place = Place(source.name)
     if not knows(source):
-        told = finding("F005", place, why="it does not begin as Rich Text does")
-        raise TranscriptError(f"{source.name} is damaged", [told])
+        raise source.damaged("it does not begin as Rich Text does")
     page = _Page(place)
     for sign in signs(source.data):
         page.take(sign)
@@ -134,9 +134,9 @@ class _Page:
             name = (self.styles.get(self.naming, "") + text).partition(";")[0]
             self.styles[self.naming] = name.strip() if ";" in text else name
         elif place in _COUNTED.values():
-            self.met[f"{place} words"] += len(text.split())
+            self.met[f"{place} words"] += count(text)
         elif place == "text" and "hidden" in looks:
-            self.met["hidden"] += len(text.split())
+            self.met["hidden"] += count(text)
         elif place == "text" and "deleted" not in looks:
             self.runs.append((text, looks))
 
@@ -164,7 +164,7 @@ class _Page:
             _ACTIONS[word](self, number)
         elif word in _LOOKS:
             on = number != 0
-            self.met["deletions"] += word == "deleted" and on
+            self.met["deleted"] += word == "deleted" and on
             self.state.looks = self.state.looks | {_LOOKS[word]} if on else self.state.looks - {_LOOKS[word]}
         elif word in _SETS:
             self.ansi = _SETS[word]
@@ -253,14 +253,7 @@ class _Page:
 
     def told(self) -> Iterator[Finding]:
         """What a reader of the document would see that is no speech, and whether the file is whole."""
-        if self.met["comments"]:
-            yield finding("F140", self.place, count=self.met["comments"])
-        if self.met["deletions"] or self.met["kept"]:
-            yield finding("F141", self.place, kept=self.met["kept"], deleted=self.met["deletions"])
-        if self.met["notes"]:
-            yield finding("F142", self.place, count=self.met["notes"], words=self.met["notes words"])
-        if self.met["hidden"]:
-            yield finding("F143", self.place, words=self.met["hidden"])
+        yield from apart(self.met, self.place)
         if self.stack:
             yield finding("F154", self.place)
 

@@ -20,8 +20,9 @@ from focuscode.readers.draft import Draft
 from focuscode.readers.labels import clean
 from focuscode.readers.reader import Reader
 from focuscode.readers.source import Source
+from focuscode.readers.stretches import flat
 
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)([^<>]*)>")
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,20})(?![A-Za-z0-9])([^<>]*+)>")
 _FACT = re.compile(r"([A-Za-z]{1,20})[ \t]*=[ \t]*[\"']?([^\"'\s>]*)")
 LONGEST = 1000  # characters of a tag that are looked at
 _KNOWN = {"sami", "head", "body", "title", "style", "sync", "p", "br", "b", "i", "u", "font", "span", "div", "table"}
@@ -43,7 +44,7 @@ class _Paragraph:
     def words(self) -> str:
         """The words, their entities as characters and blanks as they look."""
         lines = "".join(self.parts).split("\f")
-        return "\n".join(filter(None, (" ".join(html.unescape(line).split()) for line in lines)))
+        return "\n".join(filter(None, (flat(html.unescape(line)) for line in lines)))
 
 
 def knows(source: Source) -> bool:

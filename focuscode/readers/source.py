@@ -40,6 +40,19 @@ class Source:
             raise TranscriptError(f"{name} is empty", [finding("F003", Place(name))])
         return cls(name, data)
 
+    def refusal(self, rule: str, line: int = 0, column: int = 0, **facts: object) -> TranscriptError:
+        """The error for a file that is not read, with what was found in it before."""
+        told = finding(rule, Place(self.name, line, column), **facts)
+        return TranscriptError(f"{self.name} is not read: {told.message}", [*self.findings, told])
+
+    def damaged(self, why: object, line: int = 0, column: int = 0) -> TranscriptError:
+        """The error for a file that is not whole."""
+        return self.refusal("F005", line, column, why=why)
+
+    def too_large(self, why: str) -> TranscriptError:
+        """The error for a file that would take too much memory."""
+        return self.refusal("F007", why=why)
+
     @property
     def suffix(self) -> str:
         """The file's ending in lower case, with its dot."""

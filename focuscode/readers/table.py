@@ -150,11 +150,16 @@ def header_of(row: list[str]) -> list[str]:
     >>> header_of(["Spreker ", "Start (mm:ss)"])
     ['spreker', 'start']
     """
-    names = [re.sub(r"\s*\([^()]*\)\s*$", "", name.strip().lstrip("\ufeff")) for name in row]
+    names = [_without_unit(name.strip().lstrip("\ufeff")) for name in row]
     names = [re.sub(r"[ _-]+", "_", name.strip(" :*").casefold()) for name in names]
     while names and not names[-1]:
         names.pop()
     return names
+
+
+def _without_unit(name: str) -> str:
+    front, opens, unit = name.rpartition("(")
+    return front.rstrip() if opens and unit.find(")") == len(unit) - 1 else name
 
 
 def headed(rows: list[Row]) -> tuple[list[Row], list[Row]]:

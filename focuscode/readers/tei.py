@@ -22,7 +22,7 @@ from focuscode.readers.labels import clean, is_moderator
 from focuscode.readers.pieces import Aside, Piece, to_draft
 from focuscode.readers.reader import Reader
 from focuscode.readers.source import Source
-from focuscode.readers.xml_ import Node, flowing, parse, root_of
+from focuscode.readers.xmltree import Node, flowing, parse, root_of
 
 ROOTS = ("TEI", "TEI.2", "teiCorpus", "teiCorpus.2")
 TURNS = ("u", "sp")

@@ -23,7 +23,8 @@ from focuscode.readers.draft import Draft
 from focuscode.readers.labels import clean
 from focuscode.readers.reader import Reader
 from focuscode.readers.source import Source
-from focuscode.readers.xmltree import Node, parsed
+from focuscode.readers.stretches import flat
+from focuscode.readers.xmltree import Node, parse
 
 _ROOT = re.compile(r"<(?:\w+:)?tt[\s/>]")
 _CLOCK = re.compile(r"(\d{1,6}):(\d\d):(\d\d)(?:[.,](\d{1,12})|:(\d{1,6}(?:\.\d{1,6})?))?")
@@ -59,7 +60,7 @@ def knows(source: Source) -> bool:
 
 def read(source: Source) -> Draft:
     """Turns from paragraphs."""
-    walk = _Walk(parsed(source))
+    walk = _Walk(parse(source))
     walk.visit(walk.root, Span(), Voice())
     captions, others, told = one_language(walk.captions, Place(source.name))
     return to_draft(source, captions, [*walk.left, *others], marked=False, told=told)
@@ -81,12 +82,12 @@ class _Walk:
             self.aside(node)
             return None
         span, unread = self.span(node, around)
-        voice = Voice(self.agent(node) or voice.agent, node.facts.get("lang") or voice.language)
+        voice = Voice(self.agent(node) or voice.agent, node.attributes.get("lang") or voice.language)
         if node.tag == "p":
             return self.paragraph(node, span, voice, unread)
-        follows = node.facts.get("timeContainer") == "seq"
+        follows = node.attributes.get("timeContainer") == "seq"
         last, ends = span.begin or Fraction(0), [span.end]
-        for part in node.inside:
+        for part in node.parts:
             if isinstance(part, Node):
                 ends.append(self.visit(part, Span(last, span.end) if follows else span, voice))
                 last = ends[-1] or last
@@ -98,7 +99,7 @@ class _Walk:
         """A caption, or one for each agent in it; when it ends."""
         runs = list(self.runs(node, span, voice.agent))
         inner = [one for _, _, one in runs]
-        begin = span.begin if "begin" in node.facts else _least([one.begin for one in inner]) or span.begin
+        begin = span.begin if "begin" in node.attributes else _least([one.begin for one in inner]) or span.begin
         end = span.end if _timed(node) else _most([one.end for one in inner]) or span.end
         for who, words in _joined(runs) or [(voice.agent, "")]:
             lines = [line for line in map(_line, words.split("\n")) if line]
@@ -109,7 +110,7 @@ class _Walk:
 
     def runs(self, node: Node, span: Span, agent: str) -> Iterator[tuple[str, str, Span]]:
         """(agent, words, times) of what stands in a paragraph, in order."""
-        for part in node.inside:
+        for part in node.parts:
             if isinstance(part, str):
                 yield agent, " ".join(re.split(r"[ \t\r\n]+", part)), span
             elif part.tag == "br":
@@ -121,17 +122,18 @@ class _Walk:
 
     def aside(self, node: Node) -> None:
         """What is about the captions, and no speech."""
-        words = " ".join(word for part in node.strings() for word in part.split())
+        words = flat(" ".join(node.strings()))
         if words:
             self.left.append(Rest(node.line, words, "metadata"))
 
     def agent(self, node: Node) -> str:
         """Whom an element names as its speaker; several speak together."""
-        return ", ".join(self.names.get(one, clean(one)) for one in node.facts.get("agent", "").split())
+        return ", ".join(self.names.get(one, clean(one)) for one in node.attributes.get("agent", "").split())
 
     def span(self, node: Node, around: Span) -> tuple[Span, str]:
         """The times of an element within those of the one around it; and what cannot be read of them."""
-        told = {key: node.facts[key].strip() for key in ("begin", "end", "dur") if node.facts.get(key, "").strip()}
+        given = node.attributes
+        told = {key: given[key].strip() for key in ("begin", "end", "dur") if given.get(key, "").strip()}
         found = {key: _seconds(value, self.rate) for key, value in told.items()}
         unread = " ".join(f"{key}={told[key]}" for key, value in found.items() if value is None)
         base = around.begin or Fraction(0)
@@ -145,7 +147,7 @@ class _Walk:
 
 def _timed(node: Node) -> bool:
     """Whether an element says itself when it ends."""
-    return bool(node.facts.keys() & {"end", "dur"})
+    return bool(node.attributes.keys() & {"end", "dur"})
 
 
 def _joined(runs: list[tuple[str, str, Span]]) -> list[tuple[str, str]]:
@@ -192,11 +194,11 @@ def _seconds(written: str, rate: Rate) -> Fraction | None:
 
 def _rate(root: Node) -> Rate:
     """The frames and ticks of a second, as the root tells them."""
-    frames = _number(root.facts.get("frameRate", "")) or Fraction(30)
-    parts = [_number(part) for part in re.split(r"[\s:]+", root.facts.get("frameRateMultiplier", "").strip())]
+    frames = _number(root.attributes.get("frameRate", "")) or Fraction(30)
+    parts = [_number(part) for part in re.split(r"[\s:]+", root.attributes.get("frameRateMultiplier", "").strip())]
     if len(parts) == 2 and parts[0] and parts[1]:
         frames *= parts[0] / parts[1]
-    ticks = _number(root.facts.get("tickRate", "")) or (frames if "frameRate" in root.facts else Fraction(1))
+    ticks = _number(root.attributes.get("tickRate", "")) or (frames if "frameRate" in root.attributes else Fraction(1))
     return Rate(frames, ticks)
 
 
@@ -208,11 +210,11 @@ def _names(node: Node) -> dict[str, str]:
     """Agents' names by their ids."""
     found: dict[str, str] = {}
     for part in node.nodes():
-        if part.tag == "agent" and part.facts.get("id"):
+        if part.tag == "agent" and part.attributes.get("id"):
             names = [one for one in part.nodes() if one.tag == "name" and one.text().strip()]
-            full = [one for one in names if one.facts.get("type") in ("full", "alias")] or names
+            full = [one for one in names if one.attributes.get("type") in ("full", "alias")] or names
             if full:
-                found[part.facts["id"]] = clean(full[0].text())
+                found[part.attributes["id"]] = clean(full[0].text())
         else:
             found.update(_names(part))
     return found

@@ -13,21 +13,23 @@ import io
 import posixpath
 import re
 import warnings
-import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
-from focuscode.errors import TranscriptError, finding
+from focuscode.errors import finding
 from focuscode.model import Finding, Place
-from focuscode.readers.archive import DAMAGES
+from focuscode.readers.archive import DAMAGES, Archive
 from focuscode.readers.draft import Draft
+from focuscode.readers.encodings import whole
 from focuscode.readers.reader import Reader
 from focuscode.readers.source import Source
 from focuscode.readers.table import Row, columns_of, framed, from_rows, headed, header_of
 
-LARGEST = 200 * 1024 * 1024  # bytes, unpacked
+KIND = "Excel workbook"
+LARGEST = 200 * 1024 * 1024  # bytes of XML, unpacked
 WIDEST = 500  # columns
+ROWS, CELLS = 1_048_576, 20_000_000  # of a sheet, the empty ones before others too
 MERGES = 10_000  # merged cells that are looked at
 _HIDDEN = re.compile(rb'<row\b(?=[^>]*\shidden="(?:1|true)")[^>]*?\sr="(\d{1,7})"')
 _MERGED = re.compile(rb'<mergeCell\s+ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
@@ -53,7 +55,7 @@ def knows(source: Source) -> bool:
 def read(source: Source) -> Draft:
     """One turn a row of the first sheet with a column for the words."""
     place, findings = Place(source.name), list(source.findings)
-    sheets = sorted(_sheets(source, place), key=lambda sheet: sheet.hidden)
+    sheets = sorted(_sheets(source), key=lambda sheet: sheet.hidden)
     chosen = next((sheet for sheet in sheets if _has_words(sheet.rows)), None)
     for sheet in sheets:
         if sheet is not chosen and sheet.rows and (chosen or len(sheets) > 1):
@@ -84,12 +86,12 @@ def _tell(sheet: Sheet, rows: list[Row], place: Place, findings: list[Finding]) 
         findings.append(finding("F168", place, count=unvalued))
 
 
-def _sheets(source: Source, place: Place) -> list[Sheet]:
+def _sheets(source: Source) -> list[Sheet]:
     import openpyxl
     from openpyxl.utils.exceptions import InvalidFileException
 
     try:
-        parts = _parts(source, place)
+        parts = _parts(source)
         with warnings.catch_warnings():  # what openpyxl does not support (validation, pictures) holds no words
             warnings.simplefilter("ignore")
             book = openpyxl.load_workbook(io.BytesIO(source.data), read_only=True, data_only=True)
@@ -100,28 +102,23 @@ def _sheets(source: Source, place: Place) -> list[Sheet]:
                 found.append(Sheet(sheet.title, hidden, list(_rows(sheet)), parts.get(sheet.title, b"")))
         return found
     except (InvalidFileException, SyntaxError, TypeError, IndexError, OverflowError, *DAMAGES) as error:
-        why = f"it is no whole Excel workbook ({error})"
-        raise TranscriptError(f"{source.name} is damaged", [finding("F005", place, why=why)]) from error
+        raise source.damaged(f"it is no whole {KIND} ({error})") from error
 
 
-def _parts(source: Source, place: Place) -> dict[str, bytes]:
+def _parts(source: Source) -> dict[str, bytes]:
     """The XML of the sheets under their names, once the archive was found safe to open."""
-    from defusedxml.ElementTree import fromstring
-
-    with zipfile.ZipFile(io.BytesIO(source.data)) as archive:
-        size = sum(info.file_size for info in archive.infolist())
-        if size > LARGEST:
-            why = f"it unpacks to {size:,} bytes"
-            raise TranscriptError(f"{source.name} is too large", [finding("F007", place, why=why)])
-        texts = {name: archive.read(name) for name in archive.namelist() if name.endswith((".xml", ".rels"))}
+    archive = Archive(source, KIND)
+    texts = {name: archive.bytes_of(name) for name in archive.names() if name.endswith((".xml", ".rels"))}
+    size = sum(map(len, texts.values()))
+    if size > LARGEST:
+        raise source.too_large(f"its sheets unpack to {size:,} bytes")
     if any(b"<!DOCTYPE" in text or b"<!ENTITY" in text for text in texts.values()):
-        why = "it declares entities of its own or fetches text from elsewhere"
-        raise TranscriptError(f"{source.name} is not safe", [finding("F159", place, why=why)])
+        raise source.refusal("F159", why="it declares entities of its own or fetches text from elsewhere")
     found = {}
-    for item in fromstring(texts["xl/_rels/workbook.xml.rels"]):
+    for item in archive.xml("xl/_rels/workbook.xml.rels"):
         path = posixpath.normpath(posixpath.join("xl", item.get("Target", ""))).removeprefix("/")
         found[item.get("Id", "")] = texts.get(path, b"")
-    sheets = (node for node in fromstring(texts["xl/workbook.xml"]).iter() if node.tag.endswith("}sheet"))
+    sheets = (node for node in archive.xml("xl/workbook.xml").iter() if node.tag.endswith("}sheet"))
     return {
         node.get("name", ""): found.get(next((value for key, value in node.items() if key.endswith("}id")), ""), b"")
         for node in sheets
@@ -130,7 +127,11 @@ def _parts(source: Source, place: Place) -> dict[str, bytes]:
 
 def _rows(sheet: Any) -> Iterator[Row]:
     """Rows that hold something, with their numbers."""
+    looked_at = 0
     for number, row in enumerate(sheet.iter_rows(), 1):
+        looked_at += len(row)
+        if number > ROWS or looked_at > CELLS:  # one cell far away makes a row, or a sheet, of empty ones
+            raise ValueError(f"{sheet.title} has more rows or cells than a sheet of Excel has words")
         cells = [_text(cell.value, cell.number_format if cell.value is not None else "") for cell in row[:WIDEST]]
         while cells and not cells[-1]:
             cells.pop()
@@ -143,7 +144,7 @@ def _text(value: Any, shown: str) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return _ESCAPED.sub(lambda code: chr(int(code[1], 16)), value).replace("\r\n", "\n").replace("\r", "\n")
+        return whole(_ESCAPED.sub(lambda code: chr(int(code[1], 16)), value)).replace("\r\n", "\n").replace("\r", "\n")
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, (time, timedelta)):

@@ -42,12 +42,12 @@ RULES: dict[str, Rule] = {
     ),
     "F116": Rule(
         "warning",
-        "The time runs back at turn {turn}: {time} comes after {before}{more}.",
+        "The time runs back at {what}: {time} comes after {before}{more}.",
         "Put the turns in order, or each recording in a file of its own.",
     ),
     "F117": Rule(
         "info",
-        "Turn {turn} begins at {time}, before the one above it ends ({end}){more}.",
+        "{what} begins at {time}, before the one above it ends ({end}){more}.",
         "Fine where people talk at once.",
     ),
     "F118": Rule(
@@ -71,16 +71,6 @@ RULES: dict[str, Rule] = {
         "info",
         "The captions roll: {count} line(s) that are shown a second time were read once.",
         "Compare a page with the recording.",
-    ),
-    "F132": Rule(
-        "warning",
-        "The times run back {count} time(s), here first.",
-        "Check the order of the captions; they were read as they stand.",
-    ),
-    "F133": Rule(
-        "info",
-        "{count} caption(s) begin before the one above has ended, here first.",
-        "Nothing to do where people speak at the same time.",
     ),
     "F134": Rule(
         "info",

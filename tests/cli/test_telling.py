@@ -156,3 +156,14 @@ def test_one_file_needs_no_bar(monkeypatch):
     monkeypatch.setattr(sys, "stderr", watched)
     assert list(progress(["a"], 1)) == ["a"]
     assert watched.getvalue() == ""
+
+
+def test_what_is_true_of_many_files_is_said_once(capsys):
+    tell([Finding(Place(f"{n}.txt", n), "warning", "F999", "Something.", "Mend it.") for n in range(1, 8)])
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line == "1.txt:1: warning: Something. Mend it. (F999) Also in 2.txt, 3.txt, 4.txt, 5.txt and 2 more."
+
+
+def test_what_is_true_of_a_few_files_is_told_one_by_one(capsys):
+    tell([Finding(Place(f"{n}.txt"), "warning", "F999", "Something.", "Mend it.") for n in range(4)])
+    assert len(capsys.readouterr().err.splitlines()) == 4

@@ -98,14 +98,14 @@ def test_a_captions_name_is_left_out():
 def test_times_that_run_back_are_told_once():
     spans = [(0.0, 1.0), (5.0, 6.0), (3.0, 4.0), (9.0, 8.0), (10.0, 11.0), (2.0, 3.0)]
     captions = [Caption(a, b, ["ja"], n) for n, (a, b) in enumerate(spans, 1)]
-    assert told(*captions) == [("F132", 3)]
-    (message,) = [f.message for f in to_draft(HERE, captions, []).findings if f.rule == "F132"]
-    assert message == "The times run back 3 time(s), here first."
+    assert told(*captions) == [("F116", 3)]
+    (message,) = [f.message for f in to_draft(HERE, captions, []).findings if f.rule == "F116"]
+    assert message == "The time runs back at caption 3: 0:00:03 comes after 0:00:05; 1 more like it."
 
 
 def test_times_that_overlap_are_told_once():
-    spans = [(0.0, 1.0), (1.0, 3.0), (2.0, 3.0), (2.5, 4.0), (3.9995, 5.0), (None, None), (6.0, None)]
-    assert told(*(Caption(a, b, ["ja"], n) for n, (a, b) in enumerate(spans, 1))) == [("F133", 3)]
+    spans = [(0.0, 1.0), (1.0, 13.0), (12.0, 33.0), (22.5, 54.0), (53.0, 55.0), (None, None), (60.0, None)]
+    assert told(*(Caption(a, b, ["ja"], n) for n, (a, b) in enumerate(spans, 1))) == [("F117", 4)]
 
 
 def test_no_captions_are_refused_with_what_would_work():

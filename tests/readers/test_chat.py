@@ -157,3 +157,8 @@ def test_a_text_with_an_address_is_none():
 def test_whatever_follows_a_header_is_read(rest):
     draft = chat.read(Source("a.cha", b"@Begin\n*P1:\tja .\n" + rest))
     assert draft.turns
+
+
+def test_a_line_that_begins_with_a_colon_is_left_out():
+    draft = draft_of("@Begin\n:\tCHI Target_Child\n*CHI:\tja .\n")
+    assert [(draft.text[a:b], reason) for a, b, reason in draft.left_out][1][1] == "no main line above it"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from focuscode.readers import elan, reader_for
 from focuscode.readers.elan import NO_SPEECH, speech_of, tiers_of
 from focuscode.readers.source import Source
-from focuscode.readers.xml_ import parse
+from focuscode.readers.xmltree import parse
 
 CASES = sorted(Path(__file__).parents[1].joinpath("cases", "readers", "elan").glob("*.eaf"))
 steady = settings(deadline=None, derandomize=True)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from focuscode.model import Place
-from focuscode.readers.encodings import decode, once
+from focuscode.readers.encodings import decode, once, whole
 
 TALK = "Moderator: één ’s morgens, “goed”?\nP1: Ja, België – 5 €…\n"
 HERE = Place("a.txt")
@@ -203,3 +203,7 @@ def test_half_a_sign_is_counted_as_lost(data):
 )
 def test_much_of_what_is_odd_is_read_in_one_pass(data):
     assert decode(data, HERE)[0]
+
+
+def test_halves_of_signs_are_joined_and_a_half_alone_is_lost():
+    assert whole("a\ud83d\ude00b\udc00c\ud800") == "a\U0001f600b\ufffdc\ufffd"

@@ -435,3 +435,16 @@ def test_titles_and_summaries_are_left_out_and_the_talk_once_more_is_not():
 def test_a_piece_knows_its_number(read):
     transcript, _ = read(json.dumps(segments([(1, ["ja"]), (1, ["en"]), (2, ["nee"])])), "a.json")
     assert [turn.line for turn in transcript.turns] == [1, 3]
+
+
+def test_half_letters_are_joined_or_lost():
+    page = rb'[{"speaker": "A", "text": "ja \ud83d\ude00 wel"}, {"speaker": "B\ud800", "text": "nee \udc00 dus"}]'
+    draft = json_.read(Source("a.json", page))
+    assert [turn.speaker for turn in draft.turns] == ["A", "B\ufffd"]
+    assert "ja \U0001f600 wel" in draft.text
+    assert "nee \ufffd dus" in draft.text
+
+
+def test_a_list_under_a_name_with_points_is_found():
+    draft = json_.read(Source("a.json", b'{"the.talk.": {".x": [{"speaker": "A", "text": "ja hoor"}]}}'))
+    assert [(turn.speaker, draft.text[turn.start : turn.end]) for turn in draft.turns] == [("A", "ja hoor")]

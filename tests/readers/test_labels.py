@@ -315,3 +315,8 @@ def test_words_in_brackets_behind_a_name_are_no_part_of_it():
 @pytest.mark.parametrize("label", ["R1 + R2", "R1/R2", "P1 en P12", "R?", "P1?"])
 def test_speakers_together_and_a_speaker_in_doubt_are_labels(label):
     assert choose(["R1", label, "R2", "R1"]).labels == {"R1", "R2", label}
+
+
+def test_a_long_text_is_no_moderator_and_takes_no_time():
+    assert not is_moderator("a " * 100_000)
+    assert is_moderator("Anna (moderator)")

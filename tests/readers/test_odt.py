@@ -73,4 +73,4 @@ def test_spaces_in_numbers_that_no_one_writes_are_bounded(of):
 
 def test_deep_lists_are_refused_and_do_not_end_the_program(of):
     deep = "<text:list><text:list-item>" * 5000 + "<text:p>P1: Ja.</text:p>" + "</text:list-item></text:list>" * 5000
-    assert refusal(of(deep)) == "F007"
+    assert refusal(of(deep)) == "F157"

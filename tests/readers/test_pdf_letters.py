@@ -160,3 +160,10 @@ def test_whatever_bytes_are_wrong_the_file_is_read_or_told(make, changes):
         sheets(bytes(data))
     except TranscriptError as refused:
         assert [told.rule for told in refused.findings] in (["F005"], ["F007"], ["F146"])
+
+
+def test_orders_without_end_take_no_time_and_nothing_is_printed(make, capsys):
+    content = b"1 " * 30_000 + b"(a) BX " * 30_000 + b"BT /F1 11 Tf 1 0 0 1 72 700 Tm (P1: ja) Tj ET /x Tf"
+    (sheet,) = sheets(file_of(make, stream(content)))
+    assert "".join(letter.text for letter in sheet.letters) == "P1: ja"
+    assert capsys.readouterr() == ("", "")

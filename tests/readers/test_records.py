@@ -17,13 +17,13 @@ def said(found):
 
 def test_the_list_with_speakers_is_found_before_longer_ones_without():
     data = {"summary": [{"text": "een lang verhaal over alles"}], "data": {"talk": [{"speaker": 1, "text": "ja"}]}}
-    assert find(data) == ("data.talk", data["data"]["talk"])
+    assert find(data) == (("data", "talk"), data["data"]["talk"])
 
 
 def test_without_speakers_the_list_with_the_most_words_is_found():
     data = {"a": [{"text": "ja"}], "b": [{"text": "een twee drie"}], "c": [{"x": 1}]}
-    assert find(data)[0] == "b"
-    assert find({"c": [{"x": 1}]}) == find([]) == find("ja") == ("", [])
+    assert find(data)[0] == ("b",)
+    assert find({"c": [{"x": 1}]}) == find([]) == find("ja") == ((), [])
 
 
 @pytest.mark.parametrize(

@@ -95,3 +95,8 @@ def test_every_word_stands_in_a_turn_or_is_left_out(forms):
     kept = " ".join(draft.text[a:b] for a, b in ranges)
     for word in ("woordzz", *(form.format(n=chr(97 + n)).strip() for n, form in enumerate(forms) if "{n}" in form)):
         assert word in kept
+
+
+def test_a_name_of_a_tag_without_end_takes_no_time():
+    draft = sami.read(Source("a.smi", b"<SAMI><BODY><SYNC Start=1><P>ja <sa" + b"m" * 300_000))
+    assert draft.text.startswith("ja <sam")

@@ -105,3 +105,15 @@ def test_the_head_is_the_beginning_and_tells_nothing(encoding):
     assert source.head.startswith("WEBVTT één\ntwee\n")
     assert len(source.head) <= module.HEAD
     assert source.findings == []
+
+
+def test_a_refusal_tells_what_was_found_before_too():
+    source = Source("a.json", "één".encode("cp1252"))
+    assert source.text == "één"
+    refused = source.damaged("het is stuk", 3, 4)
+    assert [(found.rule, found.place.line, found.place.column) for found in refused.findings] == [
+        ("F004", 0, 0),
+        ("F005", 3, 4),
+    ]
+    assert source.too_large("te veel").findings[-1].rule == "F007"
+    assert "te veel" in str(source.too_large("te veel"))

@@ -352,3 +352,15 @@ def test_a_cell_may_hold_both_times(written):
     draft = table.read(Source("a.csv", f"timespan;speaker;text\n{written};A;ja\n".encode()))
     assert [(turn.start_time, turn.end_time) for turn in draft.turns] == [(1.0, 5.0)]
     assert draft.findings == []
+
+
+def test_a_header_of_blanks_and_brackets_takes_no_time():
+    assert table.header_of(["(" * 200_000, f"a{' ' * 200_000}b", "Start (mm:ss)"])[2] == "start"
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [("tijd (uu:mm)", "tijd"), ("(tekst)", ""), ("a (b) (c)", "a_(b)"), ("a (b) c", "a_(b)_c"), ("a)", "a)")],
+)
+def test_the_unit_of_a_column_is_no_part_of_its_name(written, name):
+    assert (table.header_of(["x", written, "y"]))[1] == name

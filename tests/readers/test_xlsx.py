@@ -239,3 +239,30 @@ def test_merged_cells_without_end_are_bounded():
     sheet = f'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{head}{rows}</sheetData>'
     data = with_sheet(f"{sheet}<mergeCells>{merged}</mergeCells></worksheet>")
     assert len(turns_of(data)) == 48
+
+
+SHEET = (
+    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{}</sheetData></worksheet>'
+)
+
+
+def test_a_row_far_beyond_the_last_of_excel_is_refused():
+    row = '<row r="{0}"><c r="A{0}"><v>1</v></c></row>'
+    with pytest.raises(TranscriptError) as refused:
+        draft_of(with_sheet(SHEET.format(row.format(1) + row.format("9" * 30)).encode()))
+    assert [finding.rule for finding in refused.value.findings] == ["F005"]
+
+
+def test_many_cells_far_to_the_right_are_refused(monkeypatch):
+    monkeypatch.setattr(xlsx, "CELLS", 100_000)
+    rows = "".join(f'<row r="{n}"><c r="XFD{n}"><v>1</v></c></row>' for n in range(1, 10))
+    with pytest.raises(TranscriptError) as refused:
+        draft_of(with_sheet(SHEET.format(rows).encode()))
+    assert [finding.rule for finding in refused.value.findings] == ["F005"]
+
+
+def test_half_letters_in_a_cell_are_joined_or_lost():
+    cells = (f'<c r="{column}{{0}}" t="inlineStr"><is><t>{{{n}}}</t></is></c>' for n, column in enumerate("AB", 1))
+    row = f'<row r="{{0}}">{"".join(cells)}</row>'
+    sheet = SHEET.format(row.format(1, "speaker", "text") + row.format(2, "P1", "_xD83D__xDE00_ ja _xD800_"))
+    assert draft_of(with_sheet(sheet.encode())).text.endswith("\U0001f600 ja \ufffd")
