@@ -17,6 +17,7 @@ from focuscode.language import forget, language
 from focuscode.language.facts import Facts
 from focuscode.language.lexicon import count_words
 from focuscode.language.memory import active
+from focuscode.language.sentences import sentence_bounds
 from focuscode.matching import Match, Matcher
 from focuscode.matching.flags import UNCLEAR
 from focuscode.matching.pattern import classes_of
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 Columns = dict[str, list[Any]]
 Cluster = Callable[[Callable[[Transcript], "Part"], Iterable[Transcript]], Iterator["Part"]]
+MOST_TURNS = 5_000  # of a transcript whose sentences are asked about ahead
 MANY = 32  # pieces of a column before they are put together: few large arrays leave no holes in the memory
 
 
@@ -75,6 +77,8 @@ def code_transcripts(
     work = partial(_part, codebook=codebook, unit=cut, model=model)
     tables = _Tables(codebook, {section.id: section.codes for section in guide})
     given_up: list[str] = []
+    if jobs > 1:
+        matcher_of(codebook, model)  # worker processes that are copies of this one have it then
     for part in cluster(work, transcripts) if cluster else spread(work, transcripts, jobs):
         tables.add(part)
         given_up += part.given_up
@@ -137,9 +141,16 @@ def _part(transcript: Transcript, codebook: Codebook, unit: Unit, model: str = "
     given_up = [term for term, _ in matcher.given_up]
     memory = active()
     if memory and memory.learned:
-        matcher.ask_ahead()
+        _ask_ahead(matcher, transcript)
     learned = memory.take() if memory and memory.elsewhere() else {}
     return Part(transcript, matches.found, matches.words.tolist(), segments, given_up, learned)
+
+
+def _ask_ahead(matcher: Matcher, transcript: Transcript) -> None:
+    """Ask what a changed codebook will want to know, while the word lists are at hand anyway."""
+    matcher.ask_ahead()
+    for turn in transcript.turns[:MOST_TURNS]:
+        sentence_bounds(transcript.words_of(turn), matcher.lexicon.language.facts)
 
 
 class _Tables:

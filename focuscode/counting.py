@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import numpy as np
     from pandas import DataFrame
 
-BLOCK = 16_000_000  # bytes of text at a time: memory stays flat, however large the files
+BLOCK = 8_000_000  # bytes of text at a time: memory stays flat, however large the files
 LINES = 1 << 16  # lines whose pairs of codes are counted at a time: exact in single precision
 
 CODES = Table(
@@ -91,6 +91,7 @@ def count_codes(paths: Iterable[str | Path], codebook: Codebook, *, jobs: int = 
     """
     size = len(codebook.codes)
     total = None
+    matcher_of(codebook)  # worker processes that are copies of this one have it then
     for tally in spread(partial(_tally, codebook=codebook), _parts(map(Path, paths)), jobs):
         total = tally if total is None else _added(total, tally)
     if total is None:
