@@ -6,6 +6,7 @@ import pytest
 
 from focuscode import model
 from focuscode.model import (
+    Change,
     Code,
     Codebook,
     Exclusion,
@@ -115,6 +116,7 @@ NOUNS = [
     Finding(Place("a"), "info", "F", "m"),
     Transcript("t", "t", "", "", ()),
     Tier("a", "A"),
+    Change("1.1.0", "rename", ("a",), ("b",), Place("c")),
     WordList("a", "A", ("b",), Place("c")),
     term("a", "b"),
     code("a"),
