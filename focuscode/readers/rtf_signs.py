@@ -57,8 +57,8 @@ def signs(data: bytes) -> Iterator[Sign]:
 def encoding_of(page: int, otherwise: str = "cp1252") -> str:
     """The name of a Windows code page as Python has it.
 
-    >>> encoding_of(1250), encoding_of(10000), encoding_of(4711)
-    ('cp1250', 'mac_roman', 'cp1252')
+    >>> encoding_of(1250), encoding_of(4711)
+    ('cp1250', 'cp1252')
     """
     name = {10000: "mac_roman", 65001: "utf-8", 936: "gbk", 1361: "johab"}.get(page, f"cp{page}")
     try:
