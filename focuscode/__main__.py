@@ -18,7 +18,7 @@ def main() -> None:
         app(prog_name="focuscode")
     except FocuscodeError as error:
         tell(error.findings if isinstance(error, InputError) else ())
-        print(f"focuscode: {error}", file=sys.stderr)  # noqa: T201
+        print(f"focuscode: {error}", file=sys.stderr)  # noqa: T201 - the one line that a failed command says
         sys.exit(2 if isinstance(error, UsageError) else 1)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -129,15 +129,12 @@ def _tally(part: Part, codebook: Codebook) -> Tally:
     except UnicodeDecodeError as error:
         told = finding("F008", Place(str(part.path)), encoding="UTF-8", count="some")
         raise InputError(f"{part.path} is not UTF-8", [told]) from error
-    lines, words, joint = 0, 0, np.zeros((len(codebook.codes), len(codebook.codes)), dtype="int64")
-    ranges = _lines(text)
-    marks = matcher_of(codebook).marks(text, ranges)
-    for first in range(0, len(ranges), LINES):
+    marks = matcher_of(codebook).marks(text, _lines(text))
+    joint = np.zeros((len(codebook.codes), len(codebook.codes)), dtype="int64")
+    for first in range(0, len(marks.marks), LINES):
         some = marks.marks[first : first + LINES].astype("float32")
         joint += (some.T @ some).astype("int64")
-    lines += int((marks.words > 0).sum())
-    words += int(marks.words.sum())
-    return Tally(lines, words, joint)
+    return Tally(int((marks.words > 0).sum()), int(marks.words.sum()), joint)
 
 
 def _added(one: Tally, other: Tally) -> Tally:

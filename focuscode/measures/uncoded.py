@@ -33,9 +33,7 @@ def substantive_turns(coding: Coding) -> DataFrame:
 
 def uncoded_rows(coding: Coding) -> list[int]:
     """The rows (in `turns`) of substantive turns without a code, longest first."""
-    turns = substantive_turns(coding)
-    coded = coding.spans.loc[coding.spans["status"].isin(STATUSES), "turn"]
-    turns = turns[~turns.index.isin(coded)]
+    turns = _bare(coding, substantive_turns(coding))
     rows: list[int] = turns.sort_values(["words", "transcript", "n"], ascending=[False, True, True]).index.tolist()
     return rows
 
@@ -64,5 +62,10 @@ def uncoded_turns(coding: Coding, rows: Sequence[int] | None = None) -> DataFram
 def uncoded_share(coding: Coding) -> tuple[int, int]:
     """How many substantive turns carry no code, and how many there are."""
     turns = substantive_turns(coding)
+    return len(_bare(coding, turns)), len(turns)
+
+
+def _bare(coding: Coding, turns: DataFrame) -> DataFrame:
+    """The turns without a code."""
     coded = coding.spans.loc[coding.spans["status"].isin(STATUSES), "turn"]
-    return int((~turns.index.isin(coded)).sum()), len(turns)
+    return turns[~turns.index.isin(coded)]
