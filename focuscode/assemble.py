@@ -8,9 +8,8 @@ import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from focuscode.coding import Coding
 from focuscode.language import forget, language
@@ -24,13 +23,11 @@ from focuscode.matching.pattern import classes_of
 from focuscode.model import Codebook, Participant, Section, Transcript
 from focuscode.parallel import spread
 from focuscode.segment import Segment, Unit, read_unit, segments_of
-from focuscode.tables import Table, coding, frame, results
+from focuscode.tables import Column, Table, coding, results
+from focuscode.tables.columns import TYPES, Columns
 from focuscode.texts import Texts
 
-if TYPE_CHECKING:
-    from pandas import DataFrame
-
-Columns = dict[str, list[Any]]
+Filling = dict[str, list[Any]]
 Cluster = Callable[[Callable[[Transcript], "Part"], Iterable[Transcript]], Iterator["Part"]]
 MOST_TURNS = 5_000  # of a transcript whose sentences are asked about ahead
 MANY = 32  # pieces of a column before they are put together: few large arrays leave no holes in the memory
@@ -89,10 +86,10 @@ def code_transcripts(
     settings |= {"given_up": "\n".join(given_up)} if given_up else {}
     settings |= {"language_model": language(facts.code, model).versions()["model"]} if model else {}
     coding = tables.coding(settings)
-    return replace(coding, turns=with_attributes(coding.turns, participants)).validate()
+    return coding.with_tables(turns=with_attributes(coding.columns("turns"), participants)).validate()
 
 
-def with_attributes(turns: DataFrame, participants: Sequence[Participant]) -> DataFrame:
+def with_attributes(turns: Columns, participants: Sequence[Participant]) -> Columns:
     """Turns with a column for each attribute of the participants; empty where a speaker has none.
 
     An attribute that is called like something that is counted or chosen by (code, kind, line …) is left out.
@@ -100,10 +97,11 @@ def with_attributes(turns: DataFrame, participants: Sequence[Participant]) -> Da
     if not participants:
         return turns
     known = {(person.group, person.pseudonym): person.attributes for person in participants}
-    speakers = list(zip(turns["group"], turns["speaker"], strict=True))
+    speakers = list(zip(turns["group"].tolist(), turns["speaker"].tolist(), strict=True))
     names = dict.fromkeys(name for attributes in known.values() for name in attributes if name not in results.TAKEN)
     none: dict[str, str] = {}
-    return turns.assign(**{name: [known.get(who, none).get(name, "") for who in speakers] for name in names})
+    added = {name: [known.get(who, none).get(name, "") for who in speakers] for name in names}
+    return turns.with_columns({Column(name, "text", ""): values for name, values in added.items()})
 
 
 _latest: list[tuple[str, Matcher]] = []
@@ -159,7 +157,7 @@ class _Tables:
     def __init__(self, codebook: Codebook, shown: Mapping[str, Sequence[str]]) -> None:
         self.codebook = codebook
         self.shown = shown  # per section of the guide the codes put before the group
-        self.columns: dict[str, Columns] = defaultdict(lambda: defaultdict(list))
+        self.columns: dict[str, Filling] = defaultdict(lambda: defaultdict(list))
         self.filled: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
         self.sizes: dict[str, int] = defaultdict(int)
         self.strings: dict[str, str] = {}
@@ -195,7 +193,7 @@ class _Tables:
                     kept = np.empty(len(values), dtype=object)
                     kept[:] = [self.strings.setdefault(value, value) for value in values]
                 else:
-                    kept = np.array(values, dtype="int64" if column.kind == "int" else "float64")
+                    kept = np.array(values, dtype=TYPES[column.kind])
                 pieces = self.filled[table.name][column.name]
                 pieces.append(kept)
                 if len(pieces) >= MANY:
@@ -300,7 +298,7 @@ class _Tables:
                 _put(self.columns["pieces"], span=number, start=start, end=end)
 
     def coding(self, settings: dict[str, str]) -> Coding:
-        """The tables as frames."""
+        """The coding, once all transcripts were added."""
         codebook = self.codebook
         for order, code in enumerate(codebook.codes, 1):
             facts = {
@@ -321,15 +319,15 @@ class _Tables:
             )
         _put(self.columns["coders"], coder="machine", kind="machine")
         self._keep()
-        frames = {table.name: self._frame(table) for table in coding.TABLES}
-        return Coding(**frames, texts=self.texts, codebook=codebook, settings=settings)
+        tables: dict[str, Any] = {table.name: self._whole(table) for table in coding.TABLES}
+        return Coding(**tables, texts=self.texts, codebook=codebook, settings=settings)
 
-    def _frame(self, table: Table) -> Any:
+    def _whole(self, table: Table) -> Columns:
         import numpy as np
 
         filled = self.filled.pop(table.name, {})
         columns: dict[str, Any] = {name: np.concatenate(parts) for name, parts in filled.items()}
-        return frame(table, {name: columns.get(name, []) for name in table.names})
+        return Columns(table, {name: columns.get(name, []) for name in table.names})
 
 
 def _counted(part: Part, moderated: Sequence[bool]) -> Iterator[tuple[Segment, int, int]]:
@@ -351,6 +349,6 @@ def _value(match: Match, name: str, asked: bool) -> str:
     return found[0] if found else UNCLEAR if asked else ""
 
 
-def _put(columns: Columns, **row: object) -> None:
+def _put(columns: Filling, **row: object) -> None:
     for name, value in row.items():
         columns[name].append(value)

@@ -1,20 +1,23 @@
 """The Coding: transcripts, turns, segments, codes and the spans between them, as tables that point into the texts.
 
-Nothing here counts or writes: measures, exports and displays are functions elsewhere.
+Nothing here counts or writes: measures, exports and displays are functions elsewhere. Each table is kept by column;
+as a frame it is made when somebody asks for it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from focuscode.errors import CodingError, UsageError, near
 from focuscode.model import Codebook
-from focuscode.tables.coding import TURNS
+from focuscode.tables.coding import TABLES, TURNS
+from focuscode.tables.columns import Columns
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
     from pandas import DataFrame
 
@@ -29,6 +32,23 @@ VALUES = {
 }
 
 
+class _Framed:
+    """A table of a coding, taken as a frame or by column, and shown as a frame."""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+        self.table = next(table for table in TABLES if table.name == name)
+
+    def __get__(self, coding: Coding | None, owner: type) -> DataFrame:
+        if coding is None:
+            raise AttributeError(self.name)  # no default: a coding has all its tables
+        return coding.columns(self.name).frame
+
+    def __set__(self, coding: Coding, given: DataFrame | Columns) -> None:
+        made = given if isinstance(given, Columns) else Columns.of(self.table, given)
+        coding.__dict__.setdefault("_tables", {})[self.name] = made
+
+
 @dataclass(frozen=True, repr=False)
 class Coding:
     """A corpus with its codings. The index of each frame is the row number that other frames point to.
@@ -36,62 +56,85 @@ class Coding:
     `texts` holds the text of each transcript by its row; `settings` what the coding was made with.
     """
 
-    transcripts: DataFrame
-    turns: DataFrame
-    left_out: DataFrame
-    segments: DataFrame
-    codes: DataFrame
-    terms: DataFrame
-    spans: DataFrame
-    pieces: DataFrame
-    cues: DataFrame
-    readings: DataFrame
-    coders: DataFrame
     texts: Mapping[int, str]
     codebook: Codebook
     settings: Mapping[str, str]
+    transcripts: _Framed = _Framed()
+    turns: _Framed = _Framed()
+    left_out: _Framed = _Framed()
+    segments: _Framed = _Framed()
+    codes: _Framed = _Framed()
+    terms: _Framed = _Framed()
+    spans: _Framed = _Framed()
+    pieces: _Framed = _Framed()
+    cues: _Framed = _Framed()
+    readings: _Framed = _Framed()
+    coders: _Framed = _Framed()
+
+    def columns(self, name: str) -> Columns:
+        """A table by column, as counting and writing work with it."""
+        tables: dict[str, Columns] = self.__dict__["_tables"]
+        return tables[name]
+
+    def with_tables(self, **changed: Columns) -> Coding:
+        """The coding with other tables in the place of its own."""
+        tables: dict[str, Any] = {**self.__dict__["_tables"], **changed}
+        return Coding(**tables, texts=self.texts, codebook=self.codebook, settings=self.settings)
 
     @property
     def attributes(self) -> list[str]:
         """What the participants' table adds to each turn: organisation, size …"""
-        return [str(name) for name in self.turns.columns if name not in TURNS.names]
+        return [name for name in self.columns("turns").names if name not in TURNS.names]
 
     @property
     def unit(self) -> str:
         """What is counted: turn, sentence or window."""
         return self.settings["unit"].partition(":")[0]
 
-    @cached_property
+    @property
     def segment_ids(self) -> pd.Series[Any]:
         """The id of each segment: transcript-unit-number."""
-        names = self.transcripts["transcript"].reindex(self.segments["transcript"]).to_list()
-        numbers = self.segments["n"].to_list()
-        ids = [f"{name}-{self.unit}-{n:03d}" for name, n in zip(names, numbers, strict=True)]
-        return _series(ids, self.segments.index)
+        return _series(self.names_of_segments, self.columns("segments"))
 
-    @cached_property
+    @property
     def coding_ids(self) -> pd.Series[Any]:
         """The id of each span: transcript-turn-code-offset, a person's with the name behind it."""
-        spans, turns = self.spans, self.turns
-        names = self.transcripts["transcript"].reindex(spans["transcript"]).to_list()
-        numbers = turns["n"].reindex(spans["turn"]).to_list()
-        offsets = (spans["start"].to_numpy() - turns["start"].reindex(spans["turn"]).to_numpy()).tolist()
-        codes = self.codes["code"].reindex(spans["code"]).to_list()
-        coders = spans["coder"].to_list()
-        rows = zip(names, numbers, codes, offsets, coders, strict=True)
-        ids = [f"{t}-t{n:03d}-{c}-{at}" + ("" if who == "machine" else f"-{who}") for t, n, c, at, who in rows]
-        return _series(ids, spans.index)
+        return _series(self.names_of_spans, self.columns("spans"))
 
-    @cached_property
+    @property
     def segment_of(self) -> pd.Series[Any]:
         """The row of the segment that holds the start of each span."""
+        return _series(self.homes_of_spans, self.columns("spans"))
+
+    @cached_property
+    def names_of_segments(self) -> list[str]:
+        """The ids of the segments, as a list."""
+        segments = self.columns("segments")
+        names = self.columns("transcripts").of_row("transcript", segments["transcript"]).tolist()
+        return [f"{name}-{self.unit}-{n:03d}" for name, n in zip(names, segments["n"].tolist(), strict=True)]
+
+    @cached_property
+    def names_of_spans(self) -> list[str]:
+        """The ids of the spans, as a list."""
+        spans, turns = self.columns("spans"), self.columns("turns")
+        names = self.columns("transcripts").of_row("transcript", spans["transcript"])
+        numbers = turns.of_row("n", spans["turn"], -1)
+        offsets = spans["start"] - turns.of_row("start", spans["turn"], 0)
+        codes = self.columns("codes").of_row("code", spans["code"])
+        rows = zip(*(values.tolist() for values in (names, numbers, codes, offsets, spans["coder"])), strict=True)
+        return [f"{t}-t{n:03d}-{c}-{at}" + ("" if who == "machine" else f"-{who}") for t, n, c, at, who in rows]
+
+    @cached_property
+    def homes_of_spans(self) -> np.ndarray:
+        """The row of the segment that holds the start of each span, as an array."""
         import numpy as np
 
+        spans, segments = self.columns("spans"), self.columns("segments")
         wide = 1 + max((len(text) for text in self.texts.values()), default=0)
-        starts = self.segments["transcript"].to_numpy() * wide + self.segments["start"].to_numpy()
-        keys = self.spans["transcript"].to_numpy() * wide + self.spans["start"].to_numpy()
-        at = np.searchsorted(starts, keys, side="right") - 1
-        return _series(self.segments.index.to_numpy()[at] if len(at) else [], self.spans.index)
+        starts = segments["transcript"] * wide + segments["start"]
+        at = np.searchsorted(starts, spans["transcript"] * wide + spans["start"], side="right") - 1
+        found: np.ndarray = segments.index[at] if len(at) else np.zeros(0, dtype="int64")
+        return found
 
     @property
     def coded_segments(self) -> DataFrame:
@@ -130,15 +173,15 @@ class Coding:
         return self.codebook.below(code) if code != name and code in self.codebook.by_id else (name,)
 
     def _exist(self, wanted: Mapping[str, Collection[Any]]) -> None:
-        there: dict[str, Any] = {
-            **VALUES,
-            **{key: self.turns[key] for key in ("group", "stakeholder", "speaker", "section", *self.attributes)},
-            **{key: self.codes[key] for key in ("code", *WHERE_CODES)},
-            "transcript": self.transcripts["transcript"],
-            "term": self.terms["written"],
-            "coder": self.coders["coder"],
+        homes = {
+            **dict.fromkeys(("group", "stakeholder", "speaker", "section", *self.attributes), "turns"),
+            **dict.fromkeys(("code", *WHERE_CODES), "codes"),
+            "transcript": "transcripts",
+            "coder": "coders",
         }
-        for key, ids in (("segment_id", "segment_ids"), ("coding_id", "coding_ids")):
+        there: dict[str, Any] = {**VALUES, **{key: self.columns(homes[key])[key] for key in wanted if key in homes}}
+        there["term"] = self.columns("terms")["written"]
+        for key, ids in (("segment_id", "names_of_segments"), ("coding_id", "names_of_spans")):
             if key in wanted:
                 there[key] = getattr(self, ids)
         for key, values in wanted.items():
@@ -148,77 +191,104 @@ class Coding:
                     raise UsageError(f"No {key} '{value}'. {near(str(value), dict.fromkeys(map(str, there[key])))}")
 
     def _of_turns(self, wanted: Mapping[str, Collection[Any]]) -> Coding:
-        turns, segments, left_out = self.turns, self.segments, self.left_out
-        for key in (*WHERE_TURNS, *self.attributes):
+        import numpy as np
+
+        turns, segments, left_out = self.columns("turns"), self.columns("segments"), self.columns("left_out")
+        kept = np.ones(len(turns), dtype=bool)
+        for key, column in ((key, key) for key in (*WHERE_TURNS, *self.attributes)):
             if key in wanted:
-                turns = turns[turns[key].isin(wanted[key])]
+                kept &= turns.isin(column, wanted[key])
         if "turn" in wanted:
-            turns = turns[turns["n"].isin(wanted["turn"])]
+            kept &= turns.isin("n", wanted["turn"])
         if "transcript" in wanted:
-            rows = self.transcripts.index[self.transcripts["transcript"].isin(wanted["transcript"])]
-            turns = turns[turns["transcript"].isin(rows)]
-            left_out = left_out[left_out["transcript"].isin(rows)]
+            transcripts = self.columns("transcripts")
+            rows = transcripts.index[transcripts.isin("transcript", wanted["transcript"])]
+            kept &= np.isin(turns["transcript"], rows)
+            left_out = left_out.take(np.isin(left_out["transcript"], rows))
         if "segment_id" in wanted:
-            segments = segments[self.segment_ids.isin(wanted["segment_id"])]
-            rows = self.turns.index[_covered(self.turns, segments)]
-            turns = turns[turns.index.isin(rows)]
-        if len(turns) == len(self.turns) and len(segments) == len(self.segments):
+            names = set(wanted["segment_id"])
+            segments = segments.take(np.array([name in names for name in self.names_of_segments], dtype=bool))
+            kept &= np.isin(turns.index, _covered(segments))
+        if kept.all() and len(segments) == len(self.columns("segments")):
             return self
-        segments = segments[_holding(segments, turns)]
-        inside = self.spans["turn"].isin(turns.index) & self.segment_of.isin(segments.index)
-        return replace(self, turns=turns, segments=segments, left_out=left_out)._with_spans(self.spans[inside])
+        turns = turns.take(kept)
+        segments = segments.take(_holding(segments, turns))
+        spans = self.columns("spans")
+        inside = np.isin(spans["turn"], turns.index) & np.isin(self.homes_of_spans, segments.index)
+        part = self.with_tables(turns=turns, segments=segments, left_out=left_out)
+        return part._with_spans(spans.take(inside))
 
     def _of_spans(self, wanted: Mapping[str, Collection[Any]]) -> Coding:
-        spans = self.spans
+        import numpy as np
+
+        spans, codes, terms = self.columns("spans"), self.columns("codes"), self.columns("terms")
+        kept = np.ones(len(spans), dtype=bool)
         if "coding_id" in wanted:
-            spans = spans[self.coding_ids.isin(wanted["coding_id"])]
+            names = set(wanted["coding_id"])
+            kept &= np.array([name in names for name in self.names_of_spans], dtype=bool)
         for key in WHERE_SPANS:
             if key in wanted:
-                spans = spans[spans[key].isin(wanted[key])]
+                kept &= spans.isin(key, wanted[key])
         for key in ("code", *WHERE_CODES):
             if key in wanted:
-                spans = spans[spans["code"].isin(self.codes.index[self.codes[key].isin(wanted[key])])]
+                kept &= np.isin(spans["code"], codes.index[codes.isin(key, wanted[key])])
         if "term" in wanted:
-            spans = spans[spans["term"].isin(self.terms.index[self.terms["written"].isin(wanted["term"])])]
-        return self._with_spans(spans)
+            kept &= np.isin(spans["term"], terms.index[terms.isin("written", wanted["term"])])
+        return self if kept.all() else self._with_spans(spans.take(kept))
 
-    def _with_spans(self, spans: DataFrame) -> Coding:
-        pieces, cues = self.pieces, self.cues
-        pieces, cues = pieces[pieces["span"].isin(spans.index)], cues[cues["span"].isin(spans.index)]
-        return replace(self, spans=spans, pieces=pieces, cues=cues)
+    def _with_spans(self, spans: Columns) -> Coding:
+        import numpy as np
+
+        parts = {name: self.columns(name) for name in ("pieces", "cues")}
+        kept = {name: part.take(np.isin(part["span"], spans.index)) for name, part in parts.items()}
+        return self.with_tables(spans=spans, **kept)
 
     def validate(self) -> Coding:
         """The coding itself, once every table was found to agree with the texts and the others.
 
         Raises CodingError naming the table that does not.
         """
-        for table in ("turns", "segments"):
-            known = getattr(self, table)["transcript"].isin(list(self.texts))
-            _hold(bool(known.all()), table, "a transcript has no text")
-        for row, text in self.texts.items():
-            _ascending(self.turns[self.turns["transcript"] == row], len(text), "turns")
-            _ascending(self.segments[self.segments["transcript"] == row], len(text), "segments")
-        homes = self.turns.reindex(self.spans["turn"])
-        inside = (self.spans["start"].to_numpy() >= homes["start"].to_numpy()) & (
-            self.spans["end"].to_numpy() <= homes["end"].to_numpy()
-        )
+        import numpy as np
+
+        turns, segments, spans = (self.columns(name) for name in ("turns", "segments", "spans"))
+        rows = np.array(sorted(self.texts), dtype="int64")
+        lengths = np.array([len(self.texts[row]) for row in rows.tolist()], dtype="int64")
+        for name, table in (("turns", turns), ("segments", segments)):
+            _hold(bool(np.isin(table["transcript"], rows).all()), name, "a transcript has no text")
+            _ascending(table, lengths[np.searchsorted(rows, table["transcript"])], name)
+        homes = turns.at(spans["turn"])
+        there = homes >= 0
+        inside = there & (len(turns) > 0)
+        if len(turns):
+            inside &= (spans["start"] >= turns["start"][homes]) & (spans["end"] <= turns["end"][homes])
         _hold(bool(inside.all()), "spans", "a span leaves its turn")
-        _hold(bool((self.spans["start"] < self.spans["end"]).all()), "spans", "a span is empty")
-        same = self.spans["transcript"].to_numpy() == homes["transcript"].to_numpy()
-        _hold(bool(same.all()), "spans", "a span and its turn stand in two transcripts")
-        _hold(self.coding_ids.is_unique, "spans", "two spans have one id")
-        _hold(bool(self.spans["code"].isin(self.codes.index).all()), "spans", "a span has no code")
-        _hold(bool(self.spans["term"].isin([-1, *self.terms.index]).all()), "spans", "a span has no term")
-        _hold(bool(self.cues["span"].isin(self.spans.index).all()), "cues", "a cue has no span")
-        _hold(bool(self.pieces["span"].isin(self.spans.index).all()), "pieces", "a piece has no span")
-        if len(self.pieces):
-            hull = self.pieces.groupby("span").agg({"start": "min", "end": "max"})
-            same = self.spans.loc[hull.index, ["start", "end"]].to_numpy() == hull.to_numpy()
-            _hold(bool(same.all()), "pieces", "pieces do not embrace their span")
-            owner, starts, ends = (self.pieces[name].to_numpy() for name in ("span", "start", "end"))
-            apart = (owner[1:] != owner[:-1]) | (starts[1:] >= ends[:-1])
-            _hold(bool(apart.all()), "pieces", "pieces overlap or run back")
+        _hold(bool((spans["start"] < spans["end"]).all()), "spans", "a span is empty")
+        same = spans["transcript"] == turns.of_row("transcript", spans["turn"], -1)
+        _hold(bool(np.all(same)), "spans", "a span and its turn stand in two transcripts")
+        _hold(len(set(self.names_of_spans)) == len(spans), "spans", "two spans have one id")
+        _hold(bool(np.isin(spans["code"], self.columns("codes").index).all()), "spans", "a span has no code")
+        terms = [-1, *self.columns("terms").index.tolist()]
+        _hold(bool(np.isin(spans["term"], terms).all()), "spans", "a span has no term")
+        self._validate_pieces(spans)
         return self
+
+    def _validate_pieces(self, spans: Columns) -> None:
+        import numpy as np
+
+        pieces = self.columns("pieces")
+        _hold(bool(np.isin(self.columns("cues")["span"], spans.index).all()), "cues", "a cue has no span")
+        _hold(bool(np.isin(pieces["span"], spans.index).all()), "pieces", "a piece has no span")
+        if not len(pieces):
+            return
+        owner, starts, ends = (pieces[name] for name in ("span", "start", "end"))
+        order = np.argsort(owner, kind="stable")
+        first = np.flatnonzero(np.append(True, owner[order][1:] != owner[order][:-1]))
+        least, most = np.minimum.reduceat(starts[order], first), np.maximum.reduceat(ends[order], first)
+        whose = owner[order][first]
+        same = (spans.of_row("start", whose) == least) & (spans.of_row("end", whose) == most)
+        _hold(bool(same.all()), "pieces", "pieces do not embrace their span")
+        apart = (owner[1:] != owner[:-1]) | (starts[1:] >= ends[:-1])
+        _hold(bool(apart.all()), "pieces", "pieces overlap or run back")
 
     def __repr__(self) -> str:
         groups, words = self.turns["group"].nunique(), int(self.turns["words"].sum())
@@ -253,9 +323,10 @@ class Coding:
         )
 
 
-def _series(values: Any, index: Any) -> pd.Series[Any]:
+def _series(values: Any, table: Columns) -> pd.Series[Any]:
     import pandas as pd
 
+    index = table.frame.index
     return pd.Series(values, index=index, dtype=None if len(values) else "object")
 
 
@@ -264,25 +335,26 @@ def _several(value: Any) -> Collection[Any]:
     return (value,) if single else value
 
 
-def _covered(turns: DataFrame, segments: DataFrame) -> Any:
+def _covered(segments: Columns) -> list[int]:
     rows: set[int] = set()
-    for first, last in zip(segments["first_turn"], segments["last_turn"], strict=True):
+    for first, last in zip(segments["first_turn"].tolist(), segments["last_turn"].tolist(), strict=True):
         rows.update(range(first, last + 1))
-    return turns.index.isin(rows)
+    return sorted(rows)
 
 
-def _holding(segments: DataFrame, turns: DataFrame) -> Any:
+def _holding(segments: Columns, turns: Columns) -> Any:
     """Which segments hold one of the turns, be it between their first and last."""
     import numpy as np
 
-    rows = turns.index.to_numpy()
-    before = np.searchsorted(rows, segments["first_turn"].to_numpy())
-    return np.searchsorted(rows, segments["last_turn"].to_numpy(), side="right") > before
+    before = np.searchsorted(turns.index, segments["first_turn"])
+    return np.searchsorted(turns.index, segments["last_turn"], side="right") > before
 
 
-def _ascending(ranges: DataFrame, length: int, table: str) -> None:
-    starts, ends = ranges["start"].to_numpy(), ranges["end"].to_numpy()
-    fine = (starts <= ends).all() and (starts[1:] >= ends[:-1]).all() and (not len(ends) or ends[-1] <= length)
+def _ascending(ranges: Columns, lengths: Any, table: str) -> None:
+    """`lengths` are those of the text of each range."""
+    starts, ends, home = ranges["start"], ranges["end"], ranges["transcript"]
+    apart = (starts[1:] >= ends[:-1]) | (home[1:] != home[:-1])
+    fine = (starts <= ends).all() and apart.all() and (ends <= lengths).all()
     _hold(bool(fine), table, "ranges overlap, run back or leave the text")
 
 

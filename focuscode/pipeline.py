@@ -22,6 +22,7 @@ from focuscode.errors import InputError, StudyError, TranscriptError, UsageError
 from focuscode.exports.xlsx import MOST_ROWS
 from focuscode.language import language
 from focuscode.language.memory import Memory, remembering
+from focuscode.measures.counted import are_people
 from focuscode.model import Codebook, Finding, Group, Place, Transcript
 from focuscode.readers import find_files, read_transcript
 from focuscode.segment import read_unit
@@ -241,9 +242,10 @@ def _common(parts: list[tuple[str, ...]]) -> list[str]:
 
 
 def _attendance(coding: Coding, study: Study) -> list[Finding]:
-    people = coding.turns[(coding.turns["speaker_type"] == "participant") & (coding.turns["speaker"] != "")]
-    found = people.groupby("group")["speaker"].nunique()
-    return attendance({str(group): int(count) for group, count in found.items()}, study.expected())
+    turns = coding.columns("turns")
+    people = turns.take(are_people(turns))
+    persons = set(zip(people["group"].tolist(), people["speaker"].tolist(), strict=True))
+    return attendance(Counter(group for group, _ in persons), study.expected())
 
 
 def _given_up(coding: Coding) -> list[Finding]:
@@ -254,7 +256,7 @@ def _given_up(coding: Coding) -> list[Finding]:
 
 
 def _some(coding: Coding, findings: list[Finding]) -> None:
-    if not len(coding.turns):
+    if not len(coding.columns("turns")):
         raise InputError("No transcript could be read: nothing was written.", findings)
 
 
@@ -292,7 +294,8 @@ def _write(
 
 
 def _manifest(coding: Coding, findings: list[Finding], inputs: dict[str, str]) -> dict[str, Any]:
-    read = dict(zip(coding.transcripts["path"], coding.transcripts["sha256"], strict=True))
+    tables = {name: coding.columns(name) for name in ("transcripts", "turns", "segments", "spans")}
+    read = dict(zip(*(tables["transcripts"][name].tolist() for name in ("path", "sha256")), strict=True))
     book: Codebook = coding.codebook
     return {
         "tool": VERSION,
@@ -306,11 +309,11 @@ def _manifest(coding: Coding, findings: list[Finding], inputs: dict[str, str]) -
         "language_data": language(book.language).versions(),
         "settings": dict(coding.settings),
         "counts": {
-            "transcripts": len(coding.transcripts),
-            "turns": len(coding.turns),
-            "segments": len(coding.segments),
-            "words": int(coding.turns["words"].sum()),
-            "codings": len(coding.spans),
+            "transcripts": len(tables["transcripts"]),
+            "turns": len(tables["turns"]),
+            "segments": len(tables["segments"]),
+            "words": int(tables["turns"]["words"].sum()),
+            "codings": len(tables["spans"]),
         },
         "validated": False,
         "findings": [

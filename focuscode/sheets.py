@@ -4,29 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from focuscode.assemble import forget_words
 from focuscode.coding import NOT_VALIDATED, Coding
 from focuscode.exports.xlsx import MOST_ROWS, Sheet, turned, xlsx_bytes
-from focuscode.measures import (
-    code_by,
-    code_cooccurrence,
-    code_frequency,
-    coding_list,
-    left_out_list,
-    segment_list,
-    tier_cooccurrence,
-    transcript_list,
-    turn_list,
-    uncoded_rows,
-    uncoded_turns,
+from focuscode.measures.cooccurrence import code_pairs, tier_pairs
+from focuscode.measures.frequency import frequency_columns
+from focuscode.measures.listing import (
+    coding_columns,
+    left_out_columns,
+    segment_columns,
+    transcript_columns,
+    turn_columns,
 )
-from focuscode.tables import described, from_rows, registry, results
+from focuscode.measures.spoken import spoken_columns
+from focuscode.measures.uncoded import uncoded_columns, uncoded_rows
+from focuscode.tables import Column, Table, described, registry, results
+from focuscode.tables.columns import Columns, together
 from focuscode.writing import Content, csv_bytes, csv_pieces
-
-if TYPE_CHECKING:
-    from pandas import DataFrame
 
 READABLE = [
     "group", "speaker", "speaker_type", "code", "matched", "sentence", "term", "rule", "section", "turn", "confidence",
@@ -34,12 +29,12 @@ READABLE = [
 ]  # fmt: skip
 
 
-LONG: dict[str, Callable[[Coding], DataFrame]] = {
-    "segments": segment_list,
-    "turns": turn_list,
-    "codings": coding_list,
-    "uncoded": uncoded_turns,
-    "left_out": left_out_list,
+LONG: dict[str, Callable[[Coding], Columns]] = {
+    "segments": segment_columns,
+    "turns": turn_columns,
+    "codings": coding_columns,
+    "uncoded": uncoded_columns,
+    "left_out": left_out_columns,
 }
 BLOCK = 2_000_000  # characters of transcripts that are listed at a time
 ROWS = 10_000  # uncoded turns that are listed at a time
@@ -52,9 +47,9 @@ class Lists:
         self.coding = coding
         self.runs = _runs(coding)
         self.uncoded = uncoded_rows(coding)
-        self.kept: dict[str, DataFrame] = {}
+        self.kept: dict[str, Columns] = {}
 
-    def frames(self, name: str) -> Iterator[DataFrame]:
+    def parts(self, name: str) -> Iterator[Columns]:
         """A long table, a part after the other."""
         if len(self.runs) == 1:
             if name not in self.kept:
@@ -62,32 +57,30 @@ class Lists:
             yield self.kept[name]
         elif name == "uncoded":
             for first in range(0, len(self.uncoded) or 1, ROWS):
-                yield uncoded_turns(self.coding, self.uncoded[first : first + ROWS])
+                yield uncoded_columns(self.coding, self.uncoded[first : first + ROWS])
                 forget_words(self.coding.texts)
         else:
             for run in self.runs:
                 yield LONG[name](self.coding.where(transcript=run))
                 forget_words(self.coding.texts)
 
-    def head(self, name: str, rows: int) -> DataFrame:
+    def head(self, name: str, rows: int) -> Columns:
         """The first rows of a long table."""
-        import pandas as pd
-
         found, count = [], 0
-        for frame in self.frames(name):
-            found.append(frame.head(rows - count))
+        for part in self.parts(name):
+            found.append(part.take(slice(rows - count)))
             count += len(found[-1])
             if count >= rows:
                 break
-        return pd.concat(found, ignore_index=True) if len(found) > 1 else found[0]
+        return together(found)
 
 
 def _runs(coding: Coding) -> list[list[str]]:
     """The ids of the transcripts, in runs that are listed at a time."""
     runs: list[list[str]] = [[]]
     size = 0
-    transcripts = coding.transcripts
-    for row, name in zip(transcripts.index.tolist(), transcripts["transcript"], strict=True):
+    transcripts = coding.columns("transcripts")
+    for row, name in zip(transcripts.index.tolist(), transcripts["transcript"].tolist(), strict=True):
         if size > BLOCK:
             runs.append([])
             size = 0
@@ -96,24 +89,24 @@ def _runs(coding: Coding) -> list[list[str]]:
     return runs
 
 
-def result_tables(coding: Coding, expected: Mapping[str, int], by: Sequence[str] = ()) -> dict[str, DataFrame]:
+def result_tables(coding: Coding, expected: Mapping[str, int], by: Sequence[str] = ()) -> dict[str, Columns]:
     """The counted tables of the results under their names; `by` are attributes of participants to count by."""
     return {
-        "frequencies": code_frequency(coding),
-        "frequencies_by_group": code_frequency(coding, "group"),
-        "frequencies_by_stakeholder": code_frequency(coding, "stakeholder"),
-        "frequencies_by_speaker": code_frequency(coding, "speaker"),
-        "frequencies_by_section": code_frequency(coding, "section"),
-        "code_by_actor": code_by(coding, "actor"),
-        "code_by_stance": code_by(coding, "stance"),
-        "cooccurrence": code_cooccurrence(coding),
-        "tiers": tier_cooccurrence(coding),
-        "transcripts": transcript_list(coding, expected),
-        **{f"frequencies_by_{name}": code_frequency(coding, name) for name in by},
+        "frequencies": frequency_columns(coding),
+        "frequencies_by_group": frequency_columns(coding, "group"),
+        "frequencies_by_stakeholder": frequency_columns(coding, "stakeholder"),
+        "frequencies_by_speaker": frequency_columns(coding, "speaker"),
+        "frequencies_by_section": frequency_columns(coding, "section"),
+        "code_by_actor": spoken_columns(coding, "actor"),
+        "code_by_stance": spoken_columns(coding, "stance"),
+        "cooccurrence": code_pairs(coding),
+        "tiers": tier_pairs(coding),
+        "transcripts": transcript_columns(coding, expected),
+        **{f"frequencies_by_{name}": frequency_columns(coding, name) for name in by},
     }
 
 
-def data_dictionary(names: list[str]) -> DataFrame:
+def data_dictionary(names: list[str]) -> Columns:
     """The columns of the tables named, each with type, unit and meaning."""
     tables = [table for table in map(described, names) if table]
     rows = [
@@ -121,11 +114,11 @@ def data_dictionary(names: list[str]) -> DataFrame:
         for t in tables
         for c in t.columns
     ]
-    return from_rows(results.COLUMNS, rows)
+    return Columns.of_rows(results.COLUMNS, rows)
 
 
 def result_files(
-    coding: Coding, tables: Mapping[str, DataFrame], lists: Lists, title: str, synthetic: str = ""
+    coding: Coding, tables: Mapping[str, Columns], lists: Lists, title: str, synthetic: str = ""
 ) -> dict[str, Content]:
     """Every file of the results (path → content) but the manifest."""
     tables = {**tables, "columns": data_dictionary([*LONG, *tables, "columns"])}
@@ -135,23 +128,24 @@ def result_files(
     for name, table in tables.items():
         if about := described(name):
             files[f"data/{name}.csv"] = csv_bytes(table, about)
+    transcripts = coding.columns("transcripts")
+    names = dict(zip(transcripts.index.tolist(), transcripts["transcript"].tolist(), strict=True))
     for row, text in coding.texts.items():
-        name = coding.transcripts["transcript"].loc[row]
-        files[f"texts/{name}.txt"] = partial(_encoded, text)
+        files[f"texts/{names[row]}.txt"] = partial(_encoded, text)
     files["results.xlsx"] = _workbook(coding, tables, lists, title, synthetic)
     return files
 
 
 def _pieces(name: str, lists: Lists) -> Iterator[bytes]:
     table = described(name)
-    return csv_pieces(lists.frames(name), table) if table else iter(())
+    return csv_pieces(lists.parts(name), table) if table else iter(())
 
 
 def _encoded(text: str) -> list[bytes]:
     return [text.encode("utf-8", "surrogatepass")]
 
 
-def _workbook(coding: Coding, tables: Mapping[str, DataFrame], lists: Lists, title: str, synthetic: str) -> bytes:
+def _workbook(coding: Coding, tables: Mapping[str, Columns], lists: Lists, title: str, synthetic: str) -> bytes:
     book = coding.codebook
     facts = [
         ("Codebook", f"{book.title}, version {book.stamp}"),
@@ -177,42 +171,67 @@ def _workbook(coding: Coding, tables: Mapping[str, DataFrame], lists: Lists, tit
         Sheet("Together", about["cooccurrence"], _met(tables["cooccurrence"])),
         Sheet("Tiers together", about["tiers"], tables["tiers"]),
         *_spoken_sheets(tables),
-        Sheet("Codings", about["codings"], lists.head("codings", MOST_ROWS)[READABLE], len(coding.spans)),
-        Sheet("Uncoded", about["uncoded"], bare.drop(columns=["start", "end", "line"]), len(lists.uncoded)),
-        Sheet("Transcripts", about["transcripts"], tables["transcripts"].drop(columns=["sha256"])),
+        Sheet(
+            "Codings", about["codings"], lists.head("codings", MOST_ROWS).select(READABLE), len(coding.columns("spans"))
+        ),
+        Sheet("Uncoded", about["uncoded"], _without(bare, "start", "end", "line"), len(lists.uncoded)),
+        Sheet("Transcripts", about["transcripts"], _without(tables["transcripts"], "sha256")),
         Sheet("Codebook", "The codes with their definitions.", _codebook(coding)),
         Sheet("Columns", about["columns"], tables["columns"]),
     ]
     return xlsx_bytes(title, facts, sheets)
 
 
-def _spoken_sheets(tables: Mapping[str, DataFrame]) -> list[Sheet]:
+def _without(table: Columns, *names: str) -> Columns:
+    return table.select(name for name in table.names if name not in names)
+
+
+def _spoken_sheets(tables: Mapping[str, Columns]) -> list[Sheet]:
     """Who is spoken of and how, where the codebook has the lists for it."""
     sheets = []
     for of in ("actor", "stance"):
         table = tables[f"code_by_{of}"]
         if len(table):
-            whole = table[table["group"] == ""].pivot_table(index="code", columns=of, values="codings", sort=False)
             about = f"Codings by {of}, as the codebook's word lists propose; unclear where they do not tell."
-            sheets.append(Sheet(f"By {of}", about, whole.fillna(0).astype("int64").reset_index()))
+            sheets.append(Sheet(f"By {of}", about, _spoken(table, of)))
     return sheets
 
 
-def _front(frequencies: DataFrame) -> DataFrame:
+def _spoken(table: Columns, of: str) -> Columns:
+    """Codings of all groups: a code a row, an actor or stance a column."""
+    whole = table.take(table["group"] == "")
+    counts = {(row["code"], row[of]): row["codings"] for row in whole.records()}
+    names = dict.fromkeys(whole[of].tolist())
+    codes = list(dict.fromkeys(whole["code"].tolist()))
+    columns = (Column("code", "text", ""), *(Column(name, "int", "") for name in names))
+    return Columns(
+        Table("", "", columns), {"code": codes, **{n: [counts.get((c, n), 0) for c in codes] for n in names}}
+    )
+
+
+def _front(frequencies: Columns) -> Columns:
     first = ["tier", "code", "label", "kind"]
-    return frequencies[[*first, *(name for name in frequencies.columns if name not in first)]]
+    return frequencies.select([*first, *(name for name in frequencies.names if name not in first)])
 
 
-def _met(pairs: DataFrame) -> DataFrame:
-    return pairs[pairs["n_both"] > 0].sort_values(["n_both", "code_a", "code_b"], ascending=[False, True, True])
+def _met(pairs: Columns) -> Columns:
+    rows = sorted(
+        (n for n, both in enumerate(pairs["n_both"].tolist()) if both),
+        key=lambda n: (-pairs["n_both"][n], pairs["code_a"][n], pairs["code_b"][n]),
+    )
+    return pairs.take(rows)
 
 
-def _codebook(coding: Coding) -> DataFrame:
-    import pandas as pd
+CODEBOOK = Table(
+    "", "", tuple(Column(name, "int" if name == "terms" else "text", "")
+                  for name in ("tier", "code", "label", "definition", "terms", "example"))
+)  # fmt: skip
 
+
+def _codebook(coding: Coding) -> Columns:
     rows = [
         {"tier": c.tier, "code": c.id, "label": c.named(coding.settings["language"]), "definition": c.definition,
          "terms": len(c.terms), "example": c.examples[0] if c.examples else ""}
         for c in coding.codebook.codes
     ]  # fmt: skip
-    return pd.DataFrame(rows, columns=["tier", "code", "label", "definition", "terms", "example"])
+    return Columns.of_rows(CODEBOOK, rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,21 +10,20 @@ from typing import TYPE_CHECKING
 from focuscode.coding import NOT_VALIDATED, Coding
 from focuscode.errors import errors_in
 from focuscode.exports.text import paragraph, percent, several, text_table
-from focuscode.measures import uncoded_share
+from focuscode.measures.uncoded import uncoded_share
 from focuscode.model import Finding
+from focuscode.tables.columns import Columns
 from focuscode.why import marked
 from focuscode.workbench.examples import try_examples
 
 if TYPE_CHECKING:
-    from pandas import DataFrame
-
     from focuscode.study import Study
 
 FILES = 40  # files of each kind that are listed
 
 
 def summary(
-    coding: Coding, tables: Mapping[str, DataFrame], study: Study | None = None, told: Sequence[Finding] = ()
+    coding: Coding, tables: Mapping[str, Columns], study: Study | None = None, told: Sequence[Finding] = ()
 ) -> str:
     """The page, in the order of a reader's questions; `tables` are those of the results, `told` what was found."""
     parts = [
@@ -50,9 +50,9 @@ def _title(study: Study | None) -> str:
     return "\n".join(filter(None, [study.title, paragraph(f"SYNTHETIC: {study.synthetic}") if study.synthetic else ""]))
 
 
-def _read(table: DataFrame) -> str:
+def _read(table: Columns) -> str:
     rows = []
-    for row in table.to_dict("records"):
+    for row in table.records():
         people = (
             f"{row['participants']} of {row['participants_expected']}"
             if row["participants_expected"]
@@ -69,7 +69,7 @@ def _read(table: DataFrame) -> str:
 
 def _refused(coding: Coding, told: Sequence[Finding]) -> str:
     """Which files were not read, and why."""
-    read = set(coding.transcripts["path"])
+    read = set(coding.columns("transcripts")["path"].tolist())
     why = {found.place.file: found.message for found in told if errors_in([found]) and found.place.file not in read}
     if not why:
         return ""
@@ -92,41 +92,43 @@ def _codebook(coding: Coding) -> str:
 
 def _came_out(coding: Coding) -> str:
     uncoded, turns = uncoded_share(coding)
-    people = coding.turns["speaker_type"].reindex(coding.spans["turn"]) != "moderator"
+    people = coding.columns("turns").of_row("speaker_type", coding.columns("spans")["turn"]) != "moderator"
     return (
         f"{several(int(people.sum()), 'coding')} of participants' words; "
         f"{uncoded:,} of {turns:,} substantive turns ({percent(uncoded, turns)}) carry no code yet."
     )
 
 
-def _hits(coding: Coding, codings: DataFrame) -> str:
+def _hits(coding: Coding, codings: Columns) -> str:
     """Three hits of different codes, and of different groups where there are as many."""
-    codings = codings[codings["speaker_type"] != "moderator"]
-    order = codings["code"].value_counts(sort=True).index.tolist()
-    order = sorted(order, key=lambda code: (-int((codings["code"] == code).sum()), code))
+    codings = codings.take(codings["speaker_type"] != "moderator")
+    codes, groups = codings["code"].tolist(), codings["group"].tolist()
+    rows: dict[str, list[int]] = defaultdict(list)
+    for row, code in enumerate(codes):
+        rows[code].append(row)
+    rows_of_texts = {name: row for row, name in enumerate(coding.columns("transcripts")["transcript"].tolist())}
     shown: list[str] = []
     used: set[str] = set()
-    for code in order[:3]:
-        here = codings[codings["code"] == code]
-        fresh = here[~here["group"].isin(used)]
-        row = (fresh if len(fresh) else here).iloc[0].to_dict()
-        used.add(row["group"])
-        text = coding.texts[coding.transcripts.index[coding.transcripts["transcript"] == row["transcript"]][0]]
-        reason = f"{row['code']}: the term “{row['term']}”, {row['rule']}"
+    for code in sorted(rows, key=lambda code: (-len(rows[code]), code))[:3]:
+        fresh = [row for row in rows[code] if groups[row] not in used]
+        hit = next(iter(codings.take([(fresh or rows[code])[0]]).records()))
+        used.add(hit["group"])
+        text = coding.texts[rows_of_texts[hit["transcript"]]]
+        reason = f"{code}: the term “{hit['term']}”, {hit['rule']}"
         shown.append(
-            f"  {row['coding_id']}  {row['speaker'] or 'unknown'}\n"
-            f"{paragraph(marked(row, text), indent=4)}\n    {reason}"
+            f"  {hit['coding_id']}  {hit['speaker'] or 'unknown'}\n"
+            f"{paragraph(marked(hit, text), indent=4)}\n    {reason}"
         )
     return "\n".join(["For example", *shown]) if shown else ""
 
 
-def _frequencies(coding: Coding, table: DataFrame) -> str:
+def _frequencies(coding: Coding, table: Columns) -> str:
     rows = [
         [row["code"] if row["kind"] != "tier" else f"= {row['code']}", row["kind"],
          f"{row['groups']} of {row['groups_of']}",
          f"{row['speakers']} of {row['speakers_of']}", row["segments"], float(row["per_1000_words"]),
          percent(row["largest_speaker_share"], 1) if row["segments"] else "–"]
-        for row in table.to_dict("records")
+        for row in table.records()
     ]  # fmt: skip
     unit = coding.settings["unit"]
     return text_table(["code", "kind", "groups", "speakers", f"{unit}s", "per 1,000 words", "largest speaker"], rows)

@@ -21,31 +21,33 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from focuscode.errors import ResultsError, UsageError
+from focuscode.tables import Column, Table
+from focuscode.tables.columns import Columns
 
 if TYPE_CHECKING:
     from pandas import DataFrame
-
-    from focuscode.tables import Table
 
 Content = bytes | Callable[[], Iterable[bytes]]  # of a file: whole, or made a piece at a time when it is written
 PARTIAL = ".partial"
 JOURNAL = "journal.json"
 MANIFEST = "manifest.json"
 RUNNABLE = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would execute a cell that begins so
+SUSPECT = {*RUNNABLE, "'"}  # first letters of cells that must be looked at
 EPOCH = (1980, 1, 1, 0, 0, 0)
 ELSEWHERE = "Move it away, or choose another folder for the results."
 
 
-def csv_bytes(frame: DataFrame, table: Table) -> bytes:
-    """A frame as RFC 4180 CSV: UTF-8, header, `\\n`, fixed decimals, empty where there is no value."""
+def csv_bytes(frame: DataFrame | Columns, table: Table) -> bytes:
+    """A frame as RFC 4180 CSV: UTF-8, header, `\n`, fixed decimals, empty where there is no value."""
     return b"".join(csv_pieces([frame], table))
 
 
-def csv_pieces(frames: Iterable[DataFrame], table: Table) -> Iterator[bytes]:
+def csv_pieces(frames: Iterable[DataFrame | Columns], table: Table) -> Iterator[bytes]:
     """The CSV of a long table whose rows come a frame at a time."""
     yield _csv_rows([table.names])
     for frame in frames:
-        columns = [_cells(frame[column.name], column.kind, column.digits, column.exact) for column in table.columns]
+        held = frame if isinstance(frame, Columns) else Columns.of(table, frame)
+        columns = [_cells(held[column.name], column) for column in table.columns]
         yield _csv_rows(zip(*columns, strict=True))
 
 
@@ -63,15 +65,15 @@ class _Lines(list[str]):
         self.append(f"{row[:-2]}\n")
 
 
-def _cells(values: Any, kind: str, digits: int, exact: bool) -> list[str]:
-    if kind == "text":
-        cells = values.tolist()
-        return cells if exact else [guarded(cell) for cell in cells]
-    if kind == "float":
-        return ["" if value != value else f"{value:z.{digits}f}" for value in values.tolist()]
-    if kind == "flag":
-        return ["" if missing else str(value) for value, missing in zip(values.tolist(), values.isna(), strict=True)]
-    return [str(value) for value in values.tolist()]
+def _cells(values: Any, column: Column) -> list[str]:
+    cells = values.tolist()
+    if column.kind == "text":
+        return cells if column.exact else [guarded(cell) if cell[:1] in SUSPECT else cell for cell in cells]
+    if column.kind == "float":
+        return ["" if value != value else f"{value:z.{column.digits}f}" for value in cells]
+    if column.kind == "flag":
+        return ["" if value != value else str(int(value)) for value in cells]
+    return [str(value) for value in cells]
 
 
 def guarded(cell: str) -> str:

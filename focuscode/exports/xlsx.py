@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from focuscode.writing import fixed_zip
+from focuscode.tables import Column, Table
+from focuscode.tables.columns import Columns, numbered
+from focuscode.writing import EPOCH, fixed_zip
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -23,8 +27,16 @@ WIDE = {
     "term": 30,
     "label": 38,
 }
-HEADER = "1F3A5F"
-FACE = "Calibri"
+STYLES: dict[str, dict[str, Any]] = {
+    "title": {"bold": True, "font_size": 15},
+    "bold": {"bold": True},
+    "wrapped": {"text_wrap": True, "valign": "top"},
+    "number": {"num_format": "0.00"},
+    "head": {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1F3A5F"},
+}
+WRAPPED = ("text", "sentence", "definition", "meaning")
+UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what XML cannot hold
+A4 = 9
 
 
 class Sheet(NamedTuple):
@@ -32,76 +44,94 @@ class Sheet(NamedTuple):
 
     name: str
     about: str
-    frame: DataFrame
+    frame: DataFrame | Columns
     total: int = 0
 
 
 def xlsx_bytes(title: str, facts: Sequence[tuple[str, str]], sheets: Sequence[Sheet]) -> bytes:
     """A workbook with a first sheet that tells what it is, then the sheets; the same bytes every time."""
-    from openpyxl import Workbook
+    from xlsxwriter import Workbook
 
-    book = Workbook(write_only=True)
-    _cover(_page(book, "What is what"), title, facts, sheets)
-    for sheet in sheets:
-        _fill(_page(book, sheet.name), sheet.frame)
     out = io.BytesIO()
-    book.save(out)
+    with Workbook(out, {"in_memory": True}) as book:
+        book.set_properties({"created": datetime(*EPOCH)})
+        styles = {name: book.add_format(style) for name, style in STYLES.items()}
+        _cover(_page(book, "What is what"), title, facts, sheets, styles)
+        for sheet in sheets:
+            _fill(_page(book, sheet.name), sheet.frame, styles)
     return fixed_zip(out.getvalue())
 
 
 def _page(book: Any, name: str) -> Any:
     """A new sheet that prints on landscape pages, all columns on one."""
-    page = book.create_sheet(name)
-    page.page_setup.orientation = "landscape"
-    page.page_setup.paperSize = 9  # A4
-    page.sheet_properties.pageSetUpPr.fitToPage = True
-    page.page_setup.fitToHeight = 0
+    page = book.add_worksheet(name)
+    page.set_landscape()
+    page.set_paper(A4)
+    page.fit_to_pages(1, 0)
     return page
 
 
-def _cover(page: Any, title: str, facts: Sequence[tuple[str, str]], sheets: Sequence[Sheet]) -> None:
-    page.column_dimensions["A"].width = 28
-    page.column_dimensions["B"].width = 100
-    page.append([_cell(page, title, bold=True, size=15)])
-    page.append([])
-    for name, value in facts:
-        page.append([_cell(page, name, bold=True), _cell(page, value, wrap=True)])
-    page.append([])
-    page.append([_cell(page, "Sheet", bold=True), _cell(page, "What it shows", bold=True)])
-    for sheet in sheets:
-        total = max(sheet.total, len(sheet.frame))
-        more = f" The first {MOST_ROWS:,} of {total:,} rows." if total > MOST_ROWS else ""
-        page.append([_cell(page, sheet.name), _cell(page, sheet.about + more, wrap=True)])
+def _cover(
+    page: Any, title: str, facts: Sequence[tuple[str, str]], sheets: Sequence[Sheet], styles: dict[str, Any]
+) -> None:
+    page.set_column(0, 0, 28)
+    page.set_column(1, 1, 100)
+    page.write_string(0, 0, fit(title), styles["title"])
+    rows = [(name, value, "bold") for name, value in facts]
+    about = [(sheet.name, sheet.about + _more(sheet), "") for sheet in sheets]
+    for at, (name, value, style) in enumerate([*rows, ("", "", ""), ("Sheet", "What it shows", "bold"), *about], 2):
+        if name:
+            page.write_string(at, 0, fit(name), styles.get(style))
+            page.write_string(at, 1, fit(value), styles["bold" if name == "Sheet" else "wrapped"])
 
 
-def _fill(page: Any, frame: DataFrame) -> None:
-    from openpyxl.utils import get_column_letter
+def _more(sheet: Sheet) -> str:
+    total = max(sheet.total, len(sheet.frame))
+    return f" The first {MOST_ROWS:,} of {total:,} rows." if total > MOST_ROWS else ""
 
-    names = [str(name) for name in frame.columns]
+
+def _fill(page: Any, frame: DataFrame | Columns, styles: dict[str, Any]) -> None:
+    columns = _columns(frame)
+    rows = min(len(frame), MOST_ROWS)
+    page.freeze_panes(1, 1)
+    page.autofilter(0, 0, rows, max(len(columns) - 1, 0))
+    for at, (name, values) in enumerate(columns):
+        page.set_column(at, at, _width(name, values))
+        page.write_string(0, at, fit(name.replace("_", " ")), styles["head"])
+        style = styles["wrapped"] if name in WRAPPED else None
+        for row, value in enumerate(values, 1):
+            if isinstance(value, str):
+                page.write_string(row, at, fit(value), style)
+            elif value is not None:
+                page.write_number(row, at, value, styles["number"] if isinstance(value, float) else style)
+
+
+def fit(text: str) -> str:
+    """Text as a cell can hold it: stored as text, also where it begins with = + - @."""
+    text = UNFIT.sub("\N{REPLACEMENT CHARACTER}", text)
+    return text if len(text) <= LONGEST else text[:LONGEST] + " …"
+
+
+def _columns(frame: DataFrame | Columns) -> list[tuple[str, list[Any]]]:
+    """The first rows of each column, as they are written: empty cells as None."""
+    if isinstance(frame, Columns):
+        kinds = {column.name: column.kind for column in frame.table.columns}
+        return [(name, _values(frame[name][:MOST_ROWS].tolist(), kinds[name])) for name in frame.names]
     rows = frame.head(MOST_ROWS)
-    columns = [_values(rows[name]) for name in frame.columns]
-    for position, (name, values) in enumerate(zip(names, columns, strict=True), 1):
-        page.column_dimensions[get_column_letter(position)].width = _width(name, values)
-    page.freeze_panes = "B2"
-    page.auto_filter.ref = f"A1:{get_column_letter(len(names) or 1)}{len(rows) + 1}"
-    page.append([_head(page, name) for name in names])
-    wrapped = [name in ("text", "sentence", "definition", "meaning") for name in names]
-    for row in zip(*columns, strict=True):
-        cells = zip(row, wrapped, strict=True)
-        page.append([value if _plain(value, wrap) else _cell(page, value, wrap=wrap) for value, wrap in cells])
+    return [(str(name), list(map(_plain, rows[name].tolist()))) for name in frame.columns]
 
 
-def _plain(value: object, wrap: bool) -> bool:
-    """Whether a value can be handed over as it is: whole numbers, and short text that no spreadsheet would run."""
-    if isinstance(value, str):
-        return not wrap and len(value) < 200 and value.isprintable() and not value.startswith(("=", "#"))
-    return type(value) is int
+def _plain(value: Any) -> Any:
+    """A value of a frame: None where it is missing."""
+    if isinstance(value, float):
+        return None if value != value else round(value, 4)
+    return None if str(value) == "<NA>" else value
 
 
-def _values(column: Any) -> list[Any]:
-    if column.dtype.kind == "f":
-        return [None if value != value else round(value, 4) for value in column.tolist()]
-    return [None if str(value) == "<NA>" else value for value in column.tolist()]
+def _values(values: list[Any], kind: str) -> list[Any]:
+    if kind == "float":
+        return [None if value != value else round(value, 4) for value in values]
+    return [None if value != value else int(value) for value in values] if kind == "flag" else values
 
 
 def _width(name: str, values: Iterable[Any]) -> float:
@@ -109,46 +139,22 @@ def _width(name: str, values: Iterable[Any]) -> float:
     return WIDE.get(name, min(max(longest, len(name)) + 3, 36))
 
 
-def _cell(page: Any, value: object, *, bold: bool = False, size: int = 11, wrap: bool = False) -> Any:
-    """A cell; text is stored as text, also where it begins with = + - @."""
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-    from openpyxl.styles import Alignment, Font
-
-    text = ILLEGAL_CHARACTERS_RE.sub("\N{REPLACEMENT CHARACTER}", value) if isinstance(value, str) else value
-    cell = WriteOnlyCell(page, "")
-    if isinstance(text, str):
-        cut = text if len(text) <= LONGEST else text[:LONGEST] + " …"
-        cell.value = cut
-        cell.data_type = "s"
-    else:
-        cell.value = text  # type: ignore[assignment]
-        cell.number_format = "0.00"
-    if bold or size != 11:
-        cell.font = Font(name=FACE, bold=bold, size=size)
-    if wrap:
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
-    return cell
-
-
-def _head(page: Any, name: str) -> Any:
-    from openpyxl.styles import Font, PatternFill
-
-    cell = _cell(page, name.replace("_", " "))
-    cell.font = Font(name=FACE, bold=True, color="FFFFFF")
-    cell.fill = PatternFill("solid", fgColor=HEADER)
-    return cell
-
-
-def turned(frequencies: DataFrame, key: str, value: str = "segments") -> DataFrame:
+def turned(frequencies: Columns, key: str, value: str = "segments") -> Columns:
     """A frequency table turned: a code a row, a group (or speaker …) a column."""
-    import pandas as pd
+    import numpy as np
 
-    codes = frequencies["code"].drop_duplicates().tolist()
-    first = frequencies.drop_duplicates("code")
-    turned = first[["tier", "code", "label"]].reset_index(drop=True)
-    columns = {
-        name: part.set_index("code")[value].reindex(codes).to_numpy()
-        for name, part in frequencies.groupby(key, sort=False, dropna=False)
-    }
-    return pd.concat([turned, pd.DataFrame(columns, index=turned.index)], axis=1)
+    code, codes = numbered(frequencies["code"])
+    where, names = numbered(frequencies[key])
+    _, first = np.unique(code, return_index=True)
+    whole = frequencies.take(first).select(["tier", "code", "label"])
+    kind = next(column for column in frequencies.table.columns if column.name == value)
+    added = {}
+    for number, name in enumerate(names):
+        here = where == number
+        values = np.full(len(codes), np.nan) if kind.kind == "float" else np.zeros(len(codes), dtype="int64")
+        values[code[here]] = frequencies[value][here]
+        added[Column(str(name), kind.kind, "")] = values
+    return Columns(
+        Table("", "", (*whole.table.columns, *added)),
+        {**whole.data, **{column.name: values for column, values in added.items()}},
+    )

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from focuscode.coding import Coding
 from focuscode.measures.counted import Bucket, Counted, buckets, counted_of, in_buckets, share
-from focuscode.tables import Table, frame, results
+from focuscode.tables import Table, results
+from focuscode.tables.columns import Columns, numbered
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -24,19 +25,29 @@ def code_cooccurrence(coding: Coding, *, moderators: bool = False) -> DataFrame:
 
     Units are the coding's segments, moderators' apart. Jaccard is NaN where neither code occurs.
     """
-    rows = [bucket for bucket in buckets(coding) if bucket.kind != "tier" and not bucket.id.endswith("/*")]
-    return _pairs(coding, rows, results.COOCCURRENCE, ("code_a", "code_b"), moderators, diagonal=False)
+    return code_pairs(coding, moderators=moderators).frame
 
 
 def tier_cooccurrence(coding: Coding, *, moderators: bool = False) -> DataFrame:
     """Every pair of tiers, and each tier with itself; a segment counts once for a tier."""
+    return tier_pairs(coding, moderators=moderators).frame
+
+
+def code_pairs(coding: Coding, *, moderators: bool = False) -> Columns:
+    """What `code_cooccurrence` counts, by column."""
+    rows = [bucket for bucket in buckets(coding) if bucket.kind != "tier" and not bucket.id.endswith("/*")]
+    return _pairs(coding, rows, results.COOCCURRENCE, ("code_a", "code_b"), moderators, diagonal=False)
+
+
+def tier_pairs(coding: Coding, *, moderators: bool = False) -> Columns:
+    """What `tier_cooccurrence` counts, by column."""
     rows = [bucket for bucket in buckets(coding) if bucket.kind == "tier"]
     return _pairs(coding, rows, results.TIERS, ("tier_a", "tier_b"), moderators, diagonal=True)
 
 
 def _pairs(
     coding: Coding, rows: list[Bucket], table: Table, names: tuple[str, str], moderators: bool, diagonal: bool
-) -> DataFrame:
+) -> Columns:
     import numpy as np
 
     counted = counted_of(coding, moderators)
@@ -47,7 +58,7 @@ def _pairs(
         a, b = a[joint[a, b] > 0], b[joint[a, b] > 0]
     units = len(counted.segments)
     both = joint[a, b]
-    return frame(
+    return Columns(
         table,
         {
             names[0]: [rows[n].id for n in a],
@@ -72,17 +83,18 @@ def _joint(counted: Counted, rows: list[Bucket]) -> tuple[Any, Any]:
     import numpy as np
 
     size = len(rows)
-    marks = in_buckets(counted.spans, rows).drop_duplicates(["segment", "bucket"]).sort_values(["segment", "bucket"])
-    segment, bucket = marks["segment"].to_numpy(), marks["bucket"].to_numpy()
+    span, of = in_buckets(counted.spans["code"], rows)
+    marks = np.unique(counted.spans["segment"][span] * max(size, 1) + of)
+    segment, bucket = marks // max(size, 1), marks % max(size, 1)
     first = np.searchsorted(segment, segment)
     many = np.searchsorted(segment, segment, side="right") - first
     one = np.repeat(np.arange(len(marks)), many)
     other = np.repeat(first - np.cumsum(many) + many, many) + np.arange(many.sum())
     joint = np.bincount(bucket[one] * size + bucket[other], minlength=size * size).reshape(size, size)
     expected = np.zeros(joint.shape)
-    groups = counted.segments["group"].to_numpy()
-    home = groups[np.searchsorted(counted.segments.index.to_numpy(), segment)]
-    for group in dict.fromkeys(groups):
+    groups, known = numbered(counted.segments["group"])
+    home = groups[np.searchsorted(counted.segments.index, segment)]
+    for group in range(len(known)):
         n = np.bincount(bucket[home == group], minlength=size)
         expected += np.outer(n, n) / int((groups == group).sum())
     return joint, expected

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from focuscode.coding import Coding
+from focuscode.tables import Column
+from focuscode.tables.columns import Columns
 
-if TYPE_CHECKING:
-    from pandas import DataFrame
-
+SEGMENT = Column("segment", "int", "row of the segment")
+GROUP = Column("group", "text", "the focus group")
 STATUSES = ("machine", "accepted", "added")
 
 
@@ -27,47 +29,55 @@ class Counted:
         return "all but rejected; none validated" + ("; moderators included" if self.moderators else "")
 
     @cached_property
-    def turns(self) -> DataFrame:
+    def turns(self) -> Columns:
         """The turns whose words are counted."""
-        turns = self.coding.turns
-        return turns if self.moderators else turns[turns["speaker_type"] != "moderator"]
+        turns = self.coding.columns("turns")
+        return turns if self.moderators else turns.take(turns["speaker_type"] != "moderator")
 
     @cached_property
-    def voices(self) -> DataFrame:
+    def voices(self) -> Columns:
         """Each counted turn once for every segment (column `segment`) it stands in: a window counts for all its voices.
 
         Rows in the order of the segments.
         """
         import numpy as np
 
-        segments, rows = self.coding.segments, self.turns.index.to_numpy()
-        first = np.searchsorted(rows, segments["first_turn"].to_numpy())
-        count = np.searchsorted(rows, segments["last_turn"].to_numpy(), side="right") - first
+        segments, rows = self.coding.columns("segments"), self.turns.index
+        first = np.searchsorted(rows, segments["first_turn"])
+        count = np.searchsorted(rows, segments["last_turn"], side="right") - first
         at = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count) + np.repeat(first, count)
-        voices: DataFrame = self.turns.iloc[at]
-        return voices.assign(segment=np.repeat(segments.index.to_numpy(), count))
+        return self.turns.take(at).with_columns({SEGMENT: np.repeat(segments.index, count)})
 
     @cached_property
-    def segments(self) -> DataFrame:
+    def segments(self) -> Columns:
         """The segments that are counted, those with a counted turn, with their group."""
-        groups = self.voices.drop_duplicates("segment").set_index("segment")["group"]
-        return self.coding.segments.loc[groups.index].assign(group=groups.to_numpy())
+        import numpy as np
+
+        rows, first = np.unique(self.voices["segment"], return_index=True)
+        segments = self.coding.columns("segments")
+        return segments.take(segments.at(rows)).with_columns({GROUP: self.voices["group"][first]})
 
     @cached_property
-    def spans(self) -> DataFrame:
+    def spans(self) -> Columns:
         """The spans that are counted, with their segment and the facts of their turn."""
-        spans = self.coding.spans
-        spans = spans.assign(segment=self.coding.segment_of.to_numpy())
-        names = ["group", "stakeholder", "section", "speaker", "speaker_type", *self.coding.attributes]
-        facts = self.coding.turns[names].reindex(spans["turn"])
-        spans = spans.assign(**{name: facts[name].to_numpy() for name in facts.columns})
-        spans = spans[spans["status"].isin(STATUSES)]
-        kept: DataFrame = spans if self.moderators else spans[spans["speaker_type"] != "moderator"]
-        return kept
+        import numpy as np
 
-    def people(self, frame: DataFrame) -> DataFrame:
+        spans, turns = self.coding.columns("spans"), self.coding.columns("turns")
+        names = ["group", "stakeholder", "section", "speaker", "speaker_type", *self.coding.attributes]
+        facts = {Column(name, "text", ""): turns.of_row(name, spans["turn"]) for name in names}
+        kept = spans.isin("status", STATUSES)
+        if not self.moderators:
+            kept &= turns.of_row("speaker_type", spans["turn"]) != "moderator"
+        return spans.with_columns({SEGMENT: self.coding.homes_of_spans, **facts}).take(np.flatnonzero(kept))
+
+    def people(self, table: Columns) -> Columns:
         """The rows of participants with a label: persons, not voices without a name."""
-        return frame[(frame["speaker_type"] == "participant") & (frame["speaker"] != "")]
+        return table.take(are_people(table))
+
+
+def are_people(table: Columns) -> Any:
+    """For each row, whether a participant with a label speaks."""
+    return (table["speaker_type"] == "participant") & (table["speaker"] != "")
 
 
 def counted_of(coding: Coding, moderators: bool = False) -> Counted:
@@ -76,7 +86,7 @@ def counted_of(coding: Coding, moderators: bool = False) -> Counted:
         if known.coding is coding and known.moderators == moderators:
             return known
     found = Counted(coding, moderators)
-    if len(coding.turns) <= SMALL:
+    if len(coding.columns("turns")) <= SMALL:
         _latest[:] = [found]
     return found
 
@@ -120,13 +130,40 @@ def buckets(coding: Coding) -> list[Bucket]:
     return single + nested + tiers
 
 
-def in_buckets(spans: DataFrame, rows: list[Bucket]) -> DataFrame:
-    """The spans once for each bucket (column `bucket`, a position in `rows`) that gathers their code."""
-    import pandas as pd
+def in_buckets(codes: Any, rows: list[Bucket]) -> tuple[Any, Any]:
+    """Each span once for each bucket that gathers its code: its place in `codes`, the bucket's place in `rows`."""
+    import numpy as np
 
-    pairs: list[tuple[int, int]] = [(code, n) for n, bucket in enumerate(rows) for code in bucket.codes]
-    table = pd.DataFrame(pairs, columns=["code", "bucket"]).astype("int64")
-    return spans.reset_index(drop=True).merge(table, on="code", how="inner")
+    pairs = sorted((code, n) for n, bucket in enumerate(rows) for code in bucket.codes)
+    whose, bucket = np.array(pairs, dtype="int64").reshape(-1, 2).T
+    first = np.searchsorted(whose, codes)
+    many = np.searchsorted(whose, codes, side="right") - first
+    span = np.repeat(np.arange(len(codes)), many)
+    return span, bucket[np.repeat(first - np.cumsum(many) + many, many) + np.arange(many.sum())]
+
+
+def distinct(first: Any, second: Any, size: int) -> Any:
+    """How many different values of `second` stand beside each value of `first` (whole numbers below `size`)."""
+    import numpy as np
+
+    wide = int(second.max()) + 1 if len(second) else 1
+    return np.bincount(np.unique(first * wide + second) // wide, minlength=size)
+
+
+def keyed(names: Sequence[str], tables: Sequence[Columns]) -> tuple[list[Any], list[tuple[Any, ...]]]:
+    """The rows of tables by what stands in some columns together: a number a row, and the values by number."""
+    known: dict[tuple[Any, ...], int] = {} if names else {(): 0}
+    numbers = []
+    for table in tables:
+        rows = zip(*(table[name].tolist() for name in names), strict=True) if names else [()] * len(table)
+        numbers.append(_numbered(rows, known, len(table)))
+    return numbers, list(known)
+
+
+def _numbered(rows: Iterable[tuple[Any, ...]], known: dict[tuple[Any, ...], int], count: int) -> Any:
+    import numpy as np
+
+    return np.fromiter((known.setdefault(row, len(known)) for row in rows), dtype="int64", count=count)
 
 
 def share(part: Any, whole: Any) -> Any:

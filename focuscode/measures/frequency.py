@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from focuscode.coding import Coding
 from focuscode.errors import UsageError, near
-from focuscode.measures.counted import Counted, buckets, counted_of, in_buckets, share
-from focuscode.tables import Table, frame, results
+from focuscode.measures.counted import are_people, buckets, counted_of, distinct, in_buckets, keyed, share
+from focuscode.tables import Table, results
+from focuscode.tables.columns import Columns
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -47,29 +48,55 @@ def code_frequency(coding: Coding, by: str | None = None, *, moderators: bool = 
     >>> sorted(set(table["group"]))
     ['FG1', 'FG2', 'FG3', 'FG4', 'FG5']
     """
+    return frequency_columns(coding, by, moderators=moderators).frame
+
+
+def frequency_columns(coding: Coding, by: str | None = None, *, moderators: bool = False) -> Columns:
+    """What `code_frequency` counts, by column."""
+    import numpy as np
+
     counted = counted_of(coding, moderators)
     rows = buckets(coding)
-    table_of, keys = _keys(coding, by)
-    spans, voices, turns = counted.spans, counted.voices, counted.turns
+    table_of, names = _keys(coding, by)
+    tables = [counted.turns, counted.voices, counted.spans]
     if by == "speaker" or by in coding.attributes:
-        spans, voices, turns = (part[part[keys[-1]] != ""] for part in (spans, voices, turns))
-    grid = _grid(turns, keys, len(rows))
-    base = _denominators(counted, turns, voices, keys)
-    numbers = _numerators(counted, in_buckets(spans, rows), keys)
-    table = grid.merge(base, how="left", on=[*keys, "_"]).merge(numbers, how="left", on=[*keys, "bucket"])
-    counts = [name for name in (*base.columns, *numbers.columns) if name not in (*keys, "_", "bucket")]
-    table[counts] = table[counts].fillna(0).astype("int64")
-    facts = {name: [getattr(rows[n], name) for n in table["bucket"]] for name in ("tier", "kind", "label")}
-    return frame(
+        tables = [part.take(part[names[-1]] != "") for part in tables]
+    turns, voices, spans = tables
+    keys, values = keyed(names, tables)
+    people, persons = keyed(["group", "speaker"], [turns, spans])
+    groups, _ = keyed(["group"], [turns, spans])
+    size = len(values)
+    known, known_too = are_people(turns), are_people(spans)
+    base = {
+        "groups_of": distinct(keys[0], groups[0], size),
+        "speakers_of": distinct(keys[0][known], people[0][known], size),
+        "segments_of": distinct(keys[1], voices["segment"], size),
+        "words_of": np.bincount(keys[0], weights=turns["words"], minlength=size).astype("int64"),
+    }
+    span, bucket = in_buckets(spans["code"], rows)
+    place = keys[2][span] * len(rows) + bucket
+    segment, person, theirs = spans["segment"][span], people[1][span], known_too[span]
+    cells = size * len(rows)
+    numbers = {
+        "groups": distinct(place, groups[1][span], cells),
+        "speakers": distinct(place[theirs], person[theirs], cells),
+        "segments": distinct(place, segment, cells),
+        "codings": np.bincount(place, minlength=cells),
+    }
+    most = _most(place[theirs], person[theirs], segment[theirs], len(persons), cells)
+    whole = {name: np.repeat(counts, len(rows)) for name, counts in base.items()}
+    return Columns(
         table_of,
         {
-            **{name: table[name].tolist() for name in (*keys, *counts) if name != "most"},
-            **facts,
-            "code": [rows[n].id for n in table["bucket"]],
-            "per_1000_words": 1000 * share(table["segments"], table["words_of"]),
-            "share_of_segments": share(table["segments"], table["segments_of"]),
-            "largest_speaker_share": share(table["most"], table["segments"]),
-            "status_counted": [counted.told] * len(table),
+            **{name: [value[n] for value in values for _ in rows] for n, name in enumerate(names)},
+            **{name: [getattr(row, name) for row in rows] * size for name in ("tier", "kind", "label")},
+            **numbers,
+            **whole,
+            "code": [row.id for row in rows] * size,
+            "per_1000_words": 1000 * share(numbers["segments"], whole["words_of"]),
+            "share_of_segments": share(numbers["segments"], whole["segments_of"]),
+            "largest_speaker_share": share(most, numbers["segments"]),
+            "status_counted": [counted.told] * cells,
         },
     )
 
@@ -84,47 +111,13 @@ def _keys(coding: Coding, by: str | None) -> tuple[Table, list[str]]:
     return results.by_attribute(str(by)), [str(by)]
 
 
-def _grid(turns: DataFrame, keys: list[str], rows: int) -> DataFrame:
-    """Every bucket for every value of the keys, in order of first appearance."""
-    import pandas as pd
+def _most(place: Any, person: Any, segment: Any, persons: int, cells: int) -> Any:
+    """For each cell the segments of the one who said it most."""
+    import numpy as np
 
-    values = turns[keys].drop_duplicates() if keys else pd.DataFrame(index=[0])
-    return values.merge(pd.DataFrame({"bucket": range(rows), "_": 0}), how="cross")
-
-
-def _denominators(counted: Counted, turns: DataFrame, voices: DataFrame, keys: list[str]) -> DataFrame:
-    """groups_of, speakers_of, segments_of, words_of for each value of the keys."""
-    import pandas as pd
-
-    people = counted.people(turns).drop_duplicates([*dict.fromkeys([*keys, "group", "speaker"])])
-    parts: dict[str, Any] = {
-        "groups_of": turns.drop_duplicates([*dict.fromkeys([*keys, "group"])]).assign(n=1),
-        "speakers_of": people.assign(n=1),
-        "segments_of": voices.drop_duplicates([*keys, "segment"]).assign(n=1),
-        "words_of": turns.assign(n=turns["words"]),
-    }
-    if not keys:
-        return pd.DataFrame({"_": [0], **{name: [int(part["n"].sum())] for name, part in parts.items()}})
-    sums = {name: part.groupby(keys, sort=False)["n"].sum() for name, part in parts.items()}
-    return pd.DataFrame(sums).rename_axis(keys).reset_index().assign(_=0)
-
-
-def _numerators(counted: Counted, spans: DataFrame, keys: list[str]) -> DataFrame:
-    """groups, speakers, segments, codings, and the segments of the one who said it most."""
-    import pandas as pd
-
-    by = [*keys, "bucket"]
-    people = counted.people(spans).drop_duplicates([*dict.fromkeys([*by, "group", "speaker", "segment"])])
-    each = people.groupby([*dict.fromkeys([*by, "group", "speaker"])], sort=False).size()
-    sums = {
-        "groups": spans.drop_duplicates([*dict.fromkeys([*by, "group"])]).groupby(by).size(),
-        "speakers": each.groupby(level=by).size(),
-        "segments": spans.drop_duplicates([*by, "segment"]).groupby(by).size(),
-        "codings": spans.groupby(by).size(),
-        "most": each.groupby(level=by).max(),
-    }
-    if spans.empty:
-        return pd.DataFrame(
-            {name: pd.Series(dtype=spans[name].dtype) for name in by} | dict.fromkeys(sums, pd.Series(dtype="int64"))
-        )
-    return pd.DataFrame(sums).rename_axis(by).reset_index()
+    wide = int(segment.max()) + 1 if len(segment) else 1
+    once = np.unique((place * max(persons, 1) + person) * wide + segment) // wide
+    whose, count = np.unique(once, return_counts=True)
+    most = np.zeros(cells, dtype="int64")
+    np.maximum.at(most, whose // max(persons, 1), count)
+    return most

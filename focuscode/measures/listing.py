@@ -10,52 +10,88 @@ from focuscode.coding import Coding
 from focuscode.language import language
 from focuscode.language.lexicon import count_words
 from focuscode.language.sentences import around, sentence_bounds
-from focuscode.tables import frame, results
+from focuscode.measures.counted import are_people, keyed
+from focuscode.tables import results
+from focuscode.tables.columns import Columns
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-FLAGS = ("negated", "hedged", "wished", "prompted")
+WHERE = ("group", "stakeholder", "speaker", "speaker_type", "section")
+TAKEN = (  # as they stand in the spans
+    "start", "end", "rule", "coder", "status", "confidence", "negated", "hedged", "wished", "prompted", "actor",
+    "stance",
+)  # fmt: skip
 GAP = " … "  # between the pieces of a coding
 
 
 def segment_list(coding: Coding) -> DataFrame:
     """Every segment with its words; columns as in `segments.csv`."""
-    segments, turns = coding.segments, coding.turns
-    rows = turns.index
-    first = turns.iloc[rows.searchsorted(segments["first_turn"])]  # of the turns that where() has left
-    last = turns.iloc[rows.searchsorted(segments["last_turn"], side="right") - 1]
-    ranges = zip(segments["transcript"], segments["start"], segments["end"], strict=True)
+    return segment_columns(coding).frame
+
+
+def turn_list(coding: Coding) -> DataFrame:
+    """Every turn; columns as in `turns.csv`."""
+    return turn_columns(coding).frame
+
+
+def coding_list(coding: Coding) -> DataFrame:
+    """Every coding with term, rule, sentence and codebook version; columns as in `codings.csv`."""
+    return coding_columns(coding).frame
+
+
+def transcript_list(coding: Coding, expected: Mapping[str, int] | None = None) -> DataFrame:
+    """What was read, a transcript a row; `expected` are the participants the study expects of each group."""
+    return transcript_columns(coding, expected).frame
+
+
+def left_out_list(coding: Coding) -> DataFrame:
+    """What stands in the texts but is no speech; columns as in `left_out.csv`."""
+    return left_out_columns(coding).frame
+
+
+def segment_columns(coding: Coding) -> Columns:
+    """What `segment_list` lists, by column."""
+    import numpy as np
+
+    segments, turns = coding.columns("segments"), coding.columns("turns")
+    first = turns.take(np.searchsorted(turns.index, segments["first_turn"]))  # of the turns that where() has left
+    last = turns.take(np.searchsorted(turns.index, segments["last_turn"], side="right") - 1)
     speakers, types = _voices(coding)
-    return frame(
+    return Columns(
         results.SEGMENT_LIST,
         {
-            **{name: first[name].tolist() for name in ("group", "stakeholder", "section", "start_time", "line")},
-            **{name: segments[name].tolist() for name in ("start", "end", "words", "participant_words")},
-            "segment_id": coding.segment_ids.tolist(),
+            **{name: first[name] for name in ("group", "stakeholder", "section", "start_time", "line")},
+            **{name: segments[name] for name in ("start", "end", "words", "participant_words")},
+            "segment_id": coding.names_of_segments,
             "unit": [coding.unit] * len(segments),
-            "transcript": coding.transcripts["transcript"].reindex(segments["transcript"]).tolist(),
+            "transcript": coding.columns("transcripts").of_row("transcript", segments["transcript"]),
             "speaker": speakers,
             "speaker_type": types,
-            "turn": first["n"].tolist(),
-            "end_time": last["end_time"].tolist(),
-            "text": [coding.texts[row][start:end] for row, start, end in ranges],
+            "turn": first["n"],
+            "end_time": last["end_time"],
+            "text": _said(coding, segments),
         },
     )
 
 
-def _voices(coding: Coding) -> tuple[list[str], list[str]]:
+def _said(coding: Coding, ranges: Columns) -> list[str]:
+    """The text of each range."""
+    rows = zip(*(ranges[name].tolist() for name in ("transcript", "start", "end")), strict=True)
+    return [coding.texts[row][start:end] for row, start, end in rows]
+
+
+def _voices(coding: Coding) -> tuple[Any, Any]:
     """The speaker of each segment (empty where there are several) and their type (mixed where there are several)."""
-    turns, segments = coding.turns, coding.segments
+    import numpy as np
+
+    turns, segments = coding.columns("turns"), coding.columns("segments")
     if coding.unit != "window":
-        first = turns.reindex(segments["first_turn"])
-        return first["speaker"].tolist(), first["speaker_type"].tolist()
-    speakers, types = [], []
-    for start, end in zip(segments["first_turn"], segments["last_turn"], strict=True):
-        inside = turns.loc[start:end]
-        speakers.append(_one(inside["speaker"], ""))
-        types.append(_one(inside["speaker_type"], "mixed"))
-    return speakers, types
+        return tuple(turns.of_row(name, segments["first_turn"]) for name in ("speaker", "speaker_type"))
+    first = np.searchsorted(turns.index, segments["first_turn"]).tolist()
+    behind = np.searchsorted(turns.index, segments["last_turn"], side="right").tolist()
+    speakers = [_one(turns["speaker"][a:b].tolist(), "") for a, b in zip(first, behind, strict=True)]
+    return speakers, [_one(turns["speaker_type"][a:b].tolist(), "mixed") for a, b in zip(first, behind, strict=True)]
 
 
 def _one(values: Any, several: str) -> str:
@@ -63,53 +99,50 @@ def _one(values: Any, several: str) -> str:
     return distinct[0] if len(distinct) == 1 else several
 
 
-def turn_list(coding: Coding) -> DataFrame:
-    """Every turn; columns as in `turns.csv`."""
-    turns = coding.turns
-    columns = {name: turns[name].tolist() for name in turns.columns if name in results.TURN_LIST.names}
-    names = coding.transcripts["transcript"].reindex(turns["transcript"]).tolist()
-    return frame(results.TURN_LIST, {**columns, "transcript": names, "turn": turns["n"].tolist()})
+def turn_columns(coding: Coding) -> Columns:
+    """What `turn_list` lists, by column."""
+    turns = coding.columns("turns")
+    columns = {name: turns[name] for name in turns.names if name in results.TURN_LIST.names}
+    names = coding.columns("transcripts").of_row("transcript", turns["transcript"])
+    return Columns(results.TURN_LIST, {**columns, "transcript": names, "turn": turns["n"]})
 
 
-def coding_list(coding: Coding) -> DataFrame:
-    """Every coding with term, rule, sentence and codebook version; columns as in `codings.csv`."""
-    spans = coding.spans
-    turns = coding.turns.reindex(spans["turn"])
-    codes = coding.codes.reindex(spans["code"])
-    terms = coding.terms.reindex(spans["term"])
-    pieces = pieces_of(coding)
+def coding_columns(coding: Coding) -> Columns:
+    """What `coding_list` lists, by column."""
+    import numpy as np
+
+    spans, turns, terms = coding.columns("spans"), coding.columns("turns"), coding.columns("terms")
+    pieces, cues = pieces_of(coding), _cues(coding)
     ranges = _sentences(coding)
-    said = [coding.texts[row][a:b] for row, (a, b) in zip(spans["transcript"], ranges, strict=True)]
-    cues = _cues(coding)
+    rows, starts, ends = (spans[name].tolist() for name in ("transcript", "start", "end"))
+    numbers = spans.index.tolist()
+    said = [coding.texts[row][a:b] for row, (a, b) in zip(rows, ranges, strict=True)]
     stretches = [
         [coding.texts[row][a:b] for a, b in pieces.get(span, [(start, end)])]
-        for span, row, start, end in zip(spans.index, spans["transcript"], spans["start"], spans["end"], strict=True)
+        for span, row, start, end in zip(numbers, rows, starts, ends, strict=True)
     ]
-    where = ("group", "stakeholder", "speaker", "speaker_type", "section")
-    return frame(
+    ids = np.array(coding.names_of_segments, dtype=object)
+    return Columns(
         results.CODINGS,
         {
-            **{name: turns[name].tolist() for name in where},
-            **{name: spans[name].tolist() for name in ("start", "end", "rule", "coder", "status", "confidence")},
-            **{name: spans[name].array for name in FLAGS},
-            "coding_id": coding.coding_ids.tolist(),
-            "segment_id": coding.segment_ids.reindex(coding.segment_of).tolist(),
-            "transcript": coding.transcripts["transcript"].reindex(spans["transcript"]).tolist(),
-            "turn": turns["n"].tolist(),
+            **{name: turns.of_row(name, spans["turn"]) for name in WHERE},
+            **{name: spans[name] for name in TAKEN},
+            "coding_id": coding.names_of_spans,
+            "segment_id": ids[coding.columns("segments").at(coding.homes_of_spans)],
+            "transcript": coding.columns("transcripts").of_row("transcript", spans["transcript"]),
+            "turn": turns.of_row("n", spans["turn"], 0),
             "matched": [GAP.join(stretch) for stretch in stretches],
-            "code": codes["code"].tolist(),
-            "tier": codes["tier"].tolist(),
-            "term": terms["written"].fillna("").tolist(),
-            "kind": terms["kind"].fillna("").tolist(),
-            "pieces": [";".join(f"{a}-{b}" for a, b in pieces.get(span, ())) for span in spans.index],
+            **{name: coding.columns("codes").of_row(name, spans["code"]) for name in ("code", "tier")},
+            "term": terms.of_row("written", spans["term"], ""),
+            "kind": terms.of_row("kind", spans["term"], ""),
+            "pieces": [";".join(f"{a}-{b}" for a, b in pieces.get(span, ())) for span in numbers],
             "is_question": [int(sentence.rstrip("\"'”’)] ").endswith("?")) for sentence in said],
-            **{name: spans[name].tolist() for name in ("actor", "stance")},
-            "cues": [";".join(cues.get(span, ())) for span in spans.index],
+            "cues": [";".join(cues.get(span, ())) for span in numbers],
             "codebook_version": [coding.codebook.stamp] * len(spans),
             "sentence": [" ".join(sentence.split()) for sentence in said],
             "sentence_start": [start for start, _ in ranges],
             "sentence_end": [end for _, end in ranges],
-            "term_line": terms["line"].fillna(0).astype("int64").tolist(),
+            "term_line": terms.of_row("line", spans["term"], 0),
             "source_line": _source_lines(coding),
         },
     )
@@ -118,16 +151,16 @@ def coding_list(coding: Coding) -> DataFrame:
 def pieces_of(coding: Coding) -> dict[int, list[tuple[int, int]]]:
     """The pieces of each span that stands in several."""
     found: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    table = coding.pieces
-    for span, start, end in zip(table["span"], table["start"], table["end"], strict=True):
+    table = coding.columns("pieces")
+    for span, start, end in zip(*(table[name].tolist() for name in ("span", "start", "end")), strict=True):
         found[span].append((start, end))
     return found
 
 
 def _cues(coding: Coding) -> dict[int, list[str]]:
     found: dict[int, list[str]] = defaultdict(list)
-    table = coding.cues
-    for span, flag, start, end in zip(table["span"], table["flag"], table["start"], table["end"], strict=True):
+    table = coding.columns("cues")
+    for span, flag, start, end in zip(*(table[name].tolist() for name in table.names), strict=True):
         found[span].append(f"{flag}:{start}-{end}")
     return found
 
@@ -135,9 +168,10 @@ def _cues(coding: Coding) -> dict[int, list[str]]:
 def _sentences(coding: Coding) -> list[tuple[int, int]]:
     """The range of the sentence (or sentences) that hold each span."""
     facts = language(coding.settings["language"]).facts
-    spans = coding.spans
-    homes = coding.turns.reindex(spans["turn"])
-    rows = zip(spans["transcript"], spans["start"], spans["end"], homes["start"], homes["end"], strict=True)
+    spans, turns = coding.columns("spans"), coding.columns("turns")
+    places = [spans[name] for name in ("transcript", "start", "end")]
+    places += [turns.of_row(name, spans["turn"], 0) for name in ("start", "end")]
+    rows = zip(*(place.tolist() for place in places), strict=True)
     found = []
     here, bounds = (-1, -1), [(0, 0)]
     for row, start, end, first, last in rows:
@@ -150,50 +184,51 @@ def _sentences(coding: Coding) -> list[tuple[int, int]]:
 
 def _source_lines(coding: Coding) -> list[int]:
     """The line of the source file; inside a turn of several lines of plain text, the line of the hit itself."""
-    turns = coding.turns.reindex(coding.spans["turn"])
-    formats = coding.transcripts["format"].reindex(coding.spans["transcript"])
-    rows = zip(coding.spans["transcript"], coding.spans["start"], turns["start"], turns["line"], formats, strict=True)
+    spans, turns = coding.columns("spans"), coding.columns("turns")
+    places = [spans["transcript"], spans["start"]]
+    places += [turns.of_row(name, spans["turn"], 0) for name in ("start", "line")]
+    places.append(coding.columns("transcripts").of_row("format", spans["transcript"]))
+    rows = zip(*(place.tolist() for place in places), strict=True)
     return [
         line + (coding.texts[row].count("\n", first, start) if form == "text" else 0)
         for row, start, first, line, form in rows
     ]
 
 
-def transcript_list(coding: Coding, expected: Mapping[str, int] | None = None) -> DataFrame:
-    """What was read, a transcript a row; `expected` are the participants the study expects of each group."""
+def transcript_columns(coding: Coding, expected: Mapping[str, int] | None = None) -> Columns:
+    """What `transcript_list` lists, by column."""
+    transcripts, turns, left_out = (coding.columns(name) for name in ("transcripts", "turns", "left_out"))
+    theirs = turns["speaker_type"] != "moderator"
+    named = are_people(turns)
     rows = []
-    for row, facts in coding.transcripts.iterrows():
-        turns = coding.turns[coding.turns["transcript"] == row]
-        theirs = turns[turns["speaker_type"] != "moderator"]
-        leading = turns.loc[turns["speaker_type"] == "moderator", "speaker"]
-        people = turns[(turns["speaker_type"] == "participant") & (turns["speaker"] != "")]
-        left = coding.left_out[coding.left_out["transcript"] == row]
-        text = coding.texts[row]  # type: ignore[index]
+    for number, facts in zip(transcripts.index.tolist(), transcripts.records(), strict=True):
+        here = turns["transcript"] == number
+        people = turns.take(here & named)
+        words = turns["words"]
         rows.append(
             {
-                **facts.to_dict(),
-                "turns": len(turns),
-                "words": int(turns["words"].sum()),
-                "participants": len(people[["group", "speaker"]].drop_duplicates()),
+                **facts,
+                "turns": int(here.sum()),
+                "words": int(words[here].sum()),
+                "participants": len(keyed(["group", "speaker"], [people])[1]),
                 "participants_expected": (expected or {}).get(str(facts["group"]), 0),
-                "participant_turns": len(theirs),
-                "participant_words": int(theirs["words"].sum()),
-                "moderators": "|".join(dict.fromkeys(leading)),
-                "words_left_out": sum(count_words(text[a:b]) for a, b in zip(left["start"], left["end"], strict=True)),
+                "participant_turns": int((here & theirs).sum()),
+                "participant_words": int(words[here & theirs].sum()),
+                "moderators": "|".join(dict.fromkeys(turns["speaker"][here & ~theirs].tolist())),
+                "words_left_out": sum(map(count_words, _said(coding, left_out.take(left_out["transcript"] == number)))),
             }
         )
-    return frame(results.TRANSCRIPT_LIST, {name: [r[name] for r in rows] for name in results.TRANSCRIPT_LIST.names})
+    return Columns.of_rows(results.TRANSCRIPT_LIST, rows)
 
 
-def left_out_list(coding: Coding) -> DataFrame:
-    """What stands in the texts but is no speech; columns as in `left_out.csv`."""
-    left = coding.left_out
-    ranges = zip(left["transcript"], left["start"], left["end"], strict=True)
-    return frame(
+def left_out_columns(coding: Coding) -> Columns:
+    """What `left_out_list` lists, by column."""
+    left = coding.columns("left_out")
+    return Columns(
         results.LEFT_OUT,
         {
-            **{name: left[name].tolist() for name in ("start", "end", "reason")},
-            "transcript": coding.transcripts["transcript"].reindex(left["transcript"]).tolist(),
-            "text": [coding.texts[row][start:end] for row, start, end in ranges],
+            **{name: left[name] for name in ("start", "end", "reason")},
+            "transcript": coding.columns("transcripts").of_row("transcript", left["transcript"]),
+            "text": _said(coding, left),
         },
     )

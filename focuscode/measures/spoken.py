@@ -7,11 +7,13 @@ the rest.
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Literal
 
 from focuscode.coding import Coding
-from focuscode.measures.counted import counted_of, share
-from focuscode.tables import frame, results
+from focuscode.measures.counted import are_people, counted_of, share
+from focuscode.tables import results
+from focuscode.tables.columns import Columns
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -28,30 +30,54 @@ def code_by(coding: Coding, of: Literal["actor", "stance"], *, moderators: bool 
     >>> set(table["stance"]) <= {"does", "lacks", "wanted", "should-stop", "unclear"}
     True
     """
-    import pandas as pd
+    return spoken_columns(coding, of, moderators=moderators).frame
+
+
+def spoken_columns(coding: Coding, of: Literal["actor", "stance"], *, moderators: bool = False) -> Columns:
+    """What `code_by` counts, by column."""
+    import numpy as np
 
     counted = counted_of(coding, moderators)
-    spans = counted.spans[counted.spans[of] != ""]
-    spans = spans.assign(person=spans["group"] + "|" + spans["speaker"])
-    both = pd.concat([spans.assign(group=""), spans]) if len(spans) else spans
-    keys = ["group", "code", of]
-    table = (
-        both.groupby(keys, sort=False).agg(segments=("segment", "nunique"), codings=("segment", "size")).reset_index()
-    )
-    persons = counted.people(both).groupby(keys)["person"].nunique().rename("speakers")
-    table = table.join(persons, on=keys).fillna({"speakers": 0})
-    order = {group: n for n, group in enumerate(["", *dict.fromkeys(coding.turns["group"])])}
-    table = table.assign(place=table["group"].map(order)).sort_values(["place", "code", of]).reset_index(drop=True)
-    whole = table.groupby(["group", "code"])["codings"].transform("sum")
-    codes = coding.codes.reindex(table["code"])
-    return frame(
+    spans = counted.spans.take(counted.spans[of] != "")
+    cells: dict[tuple[str, int, str], _Cell] = defaultdict(_Cell)
+    whole: Counter[tuple[str, int]] = Counter()
+    names = ("group", "code", of, "segment", "speaker")
+    rows = zip(*(spans[name].tolist() for name in names), are_people(spans).tolist(), strict=True)
+    for group, code, value, segment, speaker, named in rows:
+        for home in dict.fromkeys(("", group)):
+            cells[home, code, value].add(segment, (group, speaker) if named else None)
+            whole[home, code] += 1
+    order = {group: n for n, group in enumerate(["", *dict.fromkeys(coding.columns("turns")["group"].tolist())])}
+    found = sorted(cells, key=lambda cell: (order[cell[0]], *cell[1:]))
+    codes = [coding.codebook.codes[code] for _, code, _ in found]
+    codings = [cells[cell].codings for cell in found]
+    return Columns(
         TABLES[of],
         {
-            **{name: table[name].tolist() for name in ("group", of, "segments", "codings")},
-            "speakers": table["speakers"].astype("int64").tolist(),
-            "code": codes["code"].tolist(),
-            "tier": codes["tier"].tolist(),
-            "share_of_codings": share(table["codings"], whole),
-            "status_counted": [counted.told] * len(table),
+            "group": [group for group, _, _ in found],
+            of: [value for _, _, value in found],
+            "segments": [len(cells[cell].segments) for cell in found],
+            "codings": codings,
+            "speakers": [len(cells[cell].speakers) for cell in found],
+            "code": [code.id for code in codes],
+            "tier": [code.tier for code in codes],
+            "share_of_codings": share(np.array(codings), [whole[group, code] for group, code, _ in found]),
+            "status_counted": [counted.told] * len(found),
         },
     )
+
+
+class _Cell:
+    """What was counted for one group, code and value."""
+
+    def __init__(self) -> None:
+        self.codings = 0
+        self.segments: set[int] = set()
+        self.speakers: set[tuple[str, str]] = set()
+
+    def add(self, segment: int, speaker: tuple[str, str] | None) -> None:
+        """Count a coding."""
+        self.codings += 1
+        self.segments.add(segment)
+        if speaker:
+            self.speakers.add(speaker)

@@ -2,39 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
+from weakref import ref
 
 from focuscode.coding import Coding
 from focuscode.language import language
 from focuscode.measures.counted import STATUSES
-from focuscode.tables import frame, results
+from focuscode.tables import results
+from focuscode.tables.columns import Columns
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+MARKS = re.compile(r"\[[^\]]*\]|\([^)]{0,30}\)")
 SUBSTANTIVE = 8  # words, hesitations apart: shorter turns are assent and asides
 
 
 def substantive_turns(coding: Coding) -> DataFrame:
     """Turns of participants and unnamed voices with at least 8 words, hesitations and marks in brackets apart."""
-    import re
+    return substantive(coding).frame
 
+
+def substantive(coding: Coding) -> Columns:
+    """The same by column; of the last coding it is kept, since several tables ask for it."""
+    if not _latest or _latest[0][0]() is not coding:
+        _latest[:] = [(ref(coding), _substantive(coding))]
+    return _latest[0][1]
+
+
+_latest: list[tuple[ref[Coding], Columns]] = []
+
+
+def _substantive(coding: Coding) -> Columns:
     fillers = language(coding.settings["language"]).facts.fillers
-    turns = coding.turns[(coding.turns["speaker_type"] != "moderator") & (coding.turns["words"] >= SUBSTANTIVE)]
-    kept = []
-    for row, transcript, start, end in zip(turns.index, turns["transcript"], turns["start"], turns["end"], strict=True):
-        words = re.sub(r"\[[^\]]*\]|\([^)]{0,30}\)", " ", coding.texts[transcript][start:end]).split()
-        said = [word for word in words if word.strip(".,;:?!…'\"").lower() not in fillers]
-        if sum(any(map(str.isalnum, word)) for word in said) >= SUBSTANTIVE:
-            kept.append(row)
-    return turns.loc[kept]
+    turns = coding.columns("turns")
+    turns = turns.take((turns["speaker_type"] != "moderator") & (turns["words"] >= SUBSTANTIVE))
+    ranges = zip(*(turns[name].tolist() for name in ("transcript", "start", "end")), strict=True)
+    return turns.take([n for n, (row, a, b) in enumerate(ranges) if _is_said(coding.texts[row][a:b], fillers)])
+
+
+def _is_said(text: str, fillers: Collection[str]) -> bool:
+    """Whether enough words are left of a turn without hesitations and marks in brackets."""
+    words = MARKS.sub(" ", text).split()
+    said = [word for word in words if word.strip(".,;:?!…'\"").lower() not in fillers]
+    return sum(any(map(str.isalnum, word)) for word in said) >= SUBSTANTIVE
 
 
 def uncoded_rows(coding: Coding) -> list[int]:
     """The rows (in `turns`) of substantive turns without a code, longest first."""
-    turns = _bare(coding, substantive_turns(coding))
-    rows: list[int] = turns.sort_values(["words", "transcript", "n"], ascending=[False, True, True]).index.tolist()
+    import numpy as np
+
+    turns = _bare(coding, substantive(coding))
+    order = np.lexsort((turns["n"], turns["transcript"], -turns["words"]))
+    rows: list[int] = turns.index[order].tolist()
     return rows
 
 
@@ -43,29 +65,35 @@ def uncoded_turns(coding: Coding, rows: Sequence[int] | None = None) -> DataFram
 
     Only the turns in `rows` (as `uncoded_rows` gives them), if they are named.
     """
-    turns = coding.turns.loc[uncoded_rows(coding) if rows is None else list(rows)]
-    columns = {name: turns[name].tolist() for name in turns.columns if name in results.UNCODED.names}
-    there = turns.sort_index()
-    ranges = zip(there["transcript"], there["start"], there["end"], strict=True)
-    said = {row: coding.texts[at][start:end] for row, (at, start, end) in zip(there.index, ranges, strict=True)}
-    return frame(
+    return uncoded_columns(coding, rows).frame
+
+
+def uncoded_columns(coding: Coding, rows: Sequence[int] | None = None) -> Columns:
+    """What `uncoded_turns` lists, by column."""
+    turns = coding.columns("turns")
+    turns = turns.take(turns.at(uncoded_rows(coding) if rows is None else list(rows)))
+    ranges = zip(*(turns[name].tolist() for name in ("transcript", "start", "end")), turns.index.tolist(), strict=True)
+    said = {number: coding.texts[row][start:end] for row, start, end, number in sorted(ranges)}
+    return Columns(
         results.UNCODED,
         {
-            **columns,
-            "transcript": coding.transcripts["transcript"].reindex(turns["transcript"]).tolist(),
-            "turn": turns["n"].tolist(),
-            "text": [said[row] for row in turns.index],
+            **{name: turns[name] for name in turns.names if name in results.UNCODED.names},
+            "transcript": coding.columns("transcripts").of_row("transcript", turns["transcript"]),
+            "turn": turns["n"],
+            "text": [said[number] for number in turns.index.tolist()],
         },
     )
 
 
 def uncoded_share(coding: Coding) -> tuple[int, int]:
     """How many substantive turns carry no code, and how many there are."""
-    turns = substantive_turns(coding)
+    turns = substantive(coding)
     return len(_bare(coding, turns)), len(turns)
 
 
-def _bare(coding: Coding, turns: DataFrame) -> DataFrame:
+def _bare(coding: Coding, turns: Columns) -> Columns:
     """The turns without a code."""
-    coded = coding.spans.loc[coding.spans["status"].isin(STATUSES), "turn"]
-    return turns[~turns.index.isin(coded)]
+    import numpy as np
+
+    spans = coding.columns("spans")
+    return turns.take(~np.isin(turns.index, spans["turn"][spans.isin("status", STATUSES)]))

@@ -39,7 +39,7 @@ class Table(NamedTuple):
         return [column.name for column in self.columns]
 
 
-def frame(table: Table, data: Mapping[str, Sequence[Any]]) -> DataFrame:
+def frame(table: Table, data: Mapping[str, Any]) -> DataFrame:
     """A frame with exactly the table's columns and types; an empty input gives an empty frame with all of them.
 
     >>> frame(Table("t", "", (Column("code", "text", ""), Column("n", "int", ""))), {"code": [], "n": []}).dtypes["n"]

@@ -63,7 +63,7 @@ def version_kept(codebook: Codebook, before: Mapping[str, Any], folder: str) -> 
 
 
 def _unused(coding: Coding) -> list[Term]:
-    used = set(coding.spans["term"])
+    used = set(coding.columns("spans")["term"].tolist())
     return [term for row, term in enumerate(coding.codebook.terms) if row not in used]
 
 

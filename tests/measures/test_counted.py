@@ -117,8 +117,10 @@ def test_buckets_are_codes_then_codes_with_what_is_below_then_tiers(counted):
 
 def test_a_span_stands_once_in_every_bucket_that_gathers_its_code(counted):
     rows = [Bucket("a", "", "", "", (0,)), Bucket("b", "", "", "", (0, 1)), Bucket("c", "", "", "", ())]
-    found = in_buckets(counted().spans, rows)
-    assert sorted(zip(found["code"], found["bucket"], strict=True)) == [(0, 0), (0, 0), (0, 1), (0, 1), (1, 1)]
+    codes = counted().spans["code"]
+    span, bucket = in_buckets(codes, rows)
+    assert sorted(zip(codes[span].tolist(), bucket.tolist(), strict=True)) == [(0, 0), (0, 0), (0, 1), (0, 1), (1, 1)]
+    assert [len(part) for part in in_buckets(codes, [])] == [0, 0]
 
 
 def test_labels_are_in_the_language_of_the_coding(make_talk):

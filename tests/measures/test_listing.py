@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from focuscode.assemble import code_transcripts
 from focuscode.measures import coding_list, left_out_list, segment_list, transcript_list, turn_list
-from focuscode.measures.listing import FLAGS
 from focuscode.model import LeftOut
 from focuscode.tables import results
 
+FLAGS = ("negated", "hedged", "wished", "prompted")
 TERMS = {"roadmap": ["roadmap"], "sharing": ["{phrase: kennis delen, gap: 3}"], "spco": ["{word: SPCO}"]}
 TALK = [
     ("M1", "Is er een roadmap?  Zo ja,\nwelke?"),
