@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -29,33 +29,47 @@ class Counted:
         return "all but rejected; none validated" + ("; moderators included" if self.moderators else "")
 
     @cached_property
-    def turns(self) -> Columns:
-        """The turns whose words are counted."""
+    def turns_at(self) -> Any:
+        """The places (in the coding's turns) of the turns whose words are counted."""
+        import numpy as np
+
         turns = self.coding.columns("turns")
-        return turns if self.moderators else turns.take(turns["speaker_type"] != "moderator")
+        return np.flatnonzero(np.ones(len(turns), bool) if self.moderators else turns["speaker_type"] != "moderator")
 
     @cached_property
-    def voices(self) -> Columns:
-        """Each counted turn once for every segment (column `segment`) it stands in: a window counts for all its voices.
-
-        Rows in the order of the segments.
-        """
+    def voices_at(self) -> Any:
+        """The places of the turns in each segment, a segment after the other, and the rows of those segments."""
         import numpy as np
 
         segments, rows = self.coding.columns("segments"), self.turns.index
         first = np.searchsorted(rows, segments["first_turn"])
         count = np.searchsorted(rows, segments["last_turn"], side="right") - first
         at = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count) + np.repeat(first, count)
-        return self.turns.take(at).with_columns({SEGMENT: np.repeat(segments.index, count)})
+        return self.turns_at[at], np.repeat(segments.index, count)
+
+    @property
+    def turns(self) -> Columns:
+        """The turns whose words are counted."""
+        return self.coding.columns("turns").take(self.turns_at)
+
+    @property
+    def voices(self) -> Columns:
+        """Each counted turn once for every segment (column `segment`) it stands in: a window counts for all its voices.
+
+        Rows in the order of the segments.
+        """
+        places, segments = self.voices_at
+        return self.coding.columns("turns").take(places).with_columns({SEGMENT: segments})
 
     @cached_property
     def segments(self) -> Columns:
         """The segments that are counted, those with a counted turn, with their group."""
         import numpy as np
 
-        rows, first = np.unique(self.voices["segment"], return_index=True)
-        segments = self.coding.columns("segments")
-        return segments.take(segments.at(rows)).with_columns({GROUP: self.voices["group"][first]})
+        places, rows = self.voices_at
+        rows, first = np.unique(rows, return_index=True)
+        segments, groups = self.coding.columns("segments"), self.coding.columns("turns")["group"]
+        return segments.take(segments.at(rows)).with_columns({GROUP: groups[places[first]]})
 
     @cached_property
     def spans(self) -> Columns:
@@ -150,20 +164,26 @@ def distinct(first: Any, second: Any, size: int) -> Any:
     return np.bincount(np.unique(first * wide + second) // wide, minlength=size)
 
 
-def keyed(names: Sequence[str], tables: Sequence[Columns]) -> tuple[list[Any], list[tuple[Any, ...]]]:
-    """The rows of tables by what stands in some columns together: a number a row, and the values by number."""
-    known: dict[tuple[Any, ...], int] = {} if names else {(): 0}
-    numbers = []
-    for table in tables:
-        rows = zip(*(table[name].tolist() for name in names), strict=True) if names else [()] * len(table)
-        numbers.append(_numbered(rows, known, len(table)))
-    return numbers, list(known)
+def keyed(table: Columns, names: Sequence[str], rows: Any) -> tuple[Any, list[tuple[Any, ...]]]:
+    """A number for each row of a table by what stands in some columns together, and the values by number.
 
-
-def _numbered(rows: Iterable[tuple[Any, ...]], known: dict[tuple[Any, ...], int], count: int) -> Any:
+    Numbered are the values in `rows` (places in the table), in the order in which they first come there; what stands
+    elsewhere alone has no number (-1).
+    """
     import numpy as np
 
-    return np.fromiter((known.setdefault(row, len(known)) for row in rows), dtype="int64", count=count)
+    whole = np.zeros(len(table), dtype="int64")
+    for name in names:
+        numbers, values = table.numbers(name)
+        whole = np.unique(whole * (len(values) + 1) + numbers, return_inverse=True)[1]
+    if not names:
+        return whole, [()]
+    found, first = np.unique(whole[rows], return_index=True)
+    order = np.argsort(first)
+    known = np.full(int(whole.max()) + 1 if len(whole) else 1, -1)
+    known[found[order]] = np.arange(len(found))
+    places = np.asarray(rows)[first[order]]
+    return known[whole], list(zip(*(table[name][places].tolist() for name in names), strict=True))
 
 
 def share(part: Any, whole: Any) -> Any:

@@ -58,32 +58,36 @@ def frequency_columns(coding: Coding, by: str | None = None, *, moderators: bool
     counted = counted_of(coding, moderators)
     rows = buckets(coding)
     table_of, names = _keys(coding, by)
-    tables = [counted.turns, counted.voices, counted.spans]
+    said, spans = coding.columns("turns"), counted.spans
+    turns, (voices, segments), homes = counted.turns_at, counted.voices_at, said.at(spans["turn"])
     if by == "speaker" or by in coding.attributes:
-        tables = [part.take(part[names[-1]] != "") for part in tables]
-    turns, voices, spans = tables
-    keys, values = keyed(names, tables)
-    people, persons = keyed(["group", "speaker"], [turns, spans])
-    groups, _ = keyed(["group"], [turns, spans])
+        named = said[names[-1]] != ""
+        turns, voices, segments = turns[named[turns]], voices[named[voices]], segments[named[voices]]
+        spans, homes = spans.take(named[homes]), homes[named[homes]]
+    keys, values = keyed(said, names, turns)
+    people, persons = keyed(said, ["group", "speaker"], turns)
+    groups, _ = said.numbers("group")
+    known = are_people(said)
     size = len(values)
-    known, known_too = are_people(turns), are_people(spans)
+    theirs = turns[known[turns]]
     base = {
-        "groups_of": distinct(keys[0], groups[0], size),
-        "speakers_of": distinct(keys[0][known], people[0][known], size),
-        "segments_of": distinct(keys[1], voices["segment"], size),
-        "words_of": np.bincount(keys[0], weights=turns["words"], minlength=size).astype("int64"),
+        "groups_of": distinct(keys[turns], groups[turns], size),
+        "speakers_of": distinct(keys[theirs], people[theirs], size),
+        "segments_of": distinct(keys[voices], segments, size),
+        "words_of": np.bincount(keys[turns], weights=said["words"][turns], minlength=size).astype("int64"),
     }
     span, bucket = in_buckets(spans["code"], rows)
-    place = keys[2][span] * len(rows) + bucket
-    segment, person, theirs = spans["segment"][span], people[1][span], known_too[span]
+    turn, segment = homes[span], spans["segment"][span]
+    place = keys[turn] * len(rows) + bucket
+    person = np.flatnonzero(known[turn])
     cells = size * len(rows)
     numbers = {
-        "groups": distinct(place, groups[1][span], cells),
-        "speakers": distinct(place[theirs], person[theirs], cells),
+        "groups": distinct(place, groups[turn], cells),
+        "speakers": distinct(place[person], people[turn[person]], cells),
         "segments": distinct(place, segment, cells),
         "codings": np.bincount(place, minlength=cells),
     }
-    most = _most(place[theirs], person[theirs], segment[theirs], len(persons), cells)
+    most = _most(place[person], people[turn[person]], segment[person], len(persons), cells)
     whole = {name: np.repeat(counts, len(rows)) for name, counts in base.items()}
     return Columns(
         table_of,

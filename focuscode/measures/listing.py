@@ -10,7 +10,7 @@ from focuscode.coding import Coding
 from focuscode.language import language
 from focuscode.language.lexicon import count_words
 from focuscode.language.sentences import around, sentence_bounds
-from focuscode.measures.counted import are_people, keyed
+from focuscode.measures.counted import are_people
 from focuscode.tables import results
 from focuscode.tables.columns import Columns
 
@@ -204,13 +204,14 @@ def transcript_columns(coding: Coding, expected: Mapping[str, int] | None = None
     for number, facts in zip(transcripts.index.tolist(), transcripts.records(), strict=True):
         here = turns["transcript"] == number
         people = turns.take(here & named)
+        persons = set(zip(people["group"].tolist(), people["speaker"].tolist(), strict=True))
         words = turns["words"]
         rows.append(
             {
                 **facts,
                 "turns": int(here.sum()),
                 "words": int(words[here].sum()),
-                "participants": len(keyed(["group", "speaker"], [people])[1]),
+                "participants": len(persons),
                 "participants_expected": (expected or {}).get(str(facts["group"]), 0),
                 "participant_turns": int((here & theirs).sum()),
                 "participant_words": int(words[here & theirs].sum()),

@@ -32,8 +32,10 @@ class Columns:
         import numpy as np
 
         self.table = table
-        self.data = {column.name: _array(data[column.name], column) for column in table.columns}
-        count = len(next(iter(self.data.values()))) if self.data else 0
+        self._data = {column.name: _array(data[column.name], column) for column in table.columns}
+        self._whole: tuple[Columns, Any] | None = None  # the table that this is a part of, and which rows
+        self._numbers: dict[str, tuple[np.ndarray, list[Any]]] = {}
+        count = len(next(iter(self._data.values()))) if self._data else 0
         self.index: np.ndarray = np.arange(count) if index is None else index
 
     @classmethod
@@ -64,21 +66,30 @@ class Columns:
             made.index = self.index
         return made
 
+    @property
+    def data(self) -> dict[str, np.ndarray]:
+        """Every column under its name."""
+        return {name: self[name] for name in self.names}
+
     def __getitem__(self, name: str) -> Any:
-        return self.data[name]
+        if name not in self._data and self._whole:
+            table, rows = self._whole
+            self._data[name] = table[name][rows]  # a column of a part is made when it is asked for
+        return self._data[name]
 
     def __len__(self) -> int:
         return len(self.index)
 
     def take(self, rows: Any) -> Columns:
         """Some of the rows: their places, or a yes or no for each."""
-        return Columns(self.table, {name: values[rows] for name, values in self.data.items()}, self.index[rows])
+        part = Columns(self.table._replace(columns=()), {}, self.index[rows])
+        part.table, part._whole = self.table, (self, rows)
+        return part
 
     def select(self, names: Iterable[str]) -> Columns:
         """Some of the columns, in the order of their names."""
-        by_name = {column.name: column for column in self.table.columns}
-        table = self.table._replace(columns=tuple(by_name[name] for name in names))
-        return Columns(table, self.data, self.index)
+        table = self.table._replace(columns=tuple(self._column(name) for name in names))
+        return Columns(table, {name: self[name] for name in table.names}, self.index)
 
     def with_columns(self, added: Mapping[Column, Values]) -> Columns:
         """The same with columns behind it, or in the place of those that are called so."""
@@ -104,7 +115,7 @@ class Columns:
         places = self.at(numbers)
         if not len(self.index):
             return _array([missing] * len(places), self._column(name))
-        values = self.data[name][places]
+        values = self[name][places]
         gone = places < 0
         if gone.any():
             values[gone] = missing
@@ -115,12 +126,20 @@ class Columns:
         import numpy as np
 
         known = set(wanted)
-        return np.fromiter((value in known for value in self.data[name].tolist()), dtype=bool, count=len(self))
+        numbers, values = self.numbers(name)
+        fits = np.array([value in known for value in values], dtype=bool)
+        return fits[numbers] if len(numbers) else np.zeros(0, dtype=bool)
+
+    def numbers(self, name: str) -> tuple[np.ndarray, list[Any]]:
+        """A column as numbers of its different values, in the order in which they first come, and those values."""
+        if name not in self._numbers:
+            self._numbers[name] = numbered(self[name])
+        return self._numbers[name]
 
     def records(self) -> Iterable[dict[str, Any]]:
         """The rows, each as a mapping."""
         names = self.names
-        for values in zip(*(self.data[name].tolist() for name in names), strict=True):
+        for values in zip(*(self[name].tolist() for name in names), strict=True):
             yield dict(zip(names, values, strict=True))
 
     def _column(self, name: str) -> Column:
