@@ -130,7 +130,7 @@ class Coding:
         import numpy as np
 
         spans, segments = self.columns("spans"), self.columns("segments")
-        wide = 1 + max((len(text) for text in self.texts.values()), default=0)
+        wide = 1 + max((int(part["end"].max()) for part in (spans, segments) if len(part)), default=0)
         starts = segments["transcript"] * wide + segments["start"]
         at = np.searchsorted(starts, spans["transcript"] * wide + spans["start"], side="right") - 1
         found: np.ndarray = segments.index[at] if len(at) else np.zeros(0, dtype="int64")

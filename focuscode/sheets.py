@@ -55,14 +55,14 @@ class Lists:
             if name not in self.kept:
                 self.kept[name] = LONG[name](self.coding)
             yield self.kept[name]
-        elif name == "uncoded":
+            return
+        if name == "uncoded":
             for first in range(0, len(self.uncoded) or 1, ROWS):
                 yield uncoded_columns(self.coding, self.uncoded[first : first + ROWS])
-                forget_words(self.coding.texts)
         else:
             for run in self.runs:
                 yield LONG[name](self.coding.where(transcript=run))
-                forget_words(self.coding.texts)
+        forget_words(self.coding.texts)
 
     def head(self, name: str, rows: int) -> Columns:
         """The first rows of a long table."""
@@ -130,8 +130,8 @@ def result_files(
             files[f"data/{name}.csv"] = csv_bytes(table, about)
     transcripts = coding.columns("transcripts")
     names = dict(zip(transcripts.index.tolist(), transcripts["transcript"].tolist(), strict=True))
-    for row, text in coding.texts.items():
-        files[f"texts/{names[row]}.txt"] = partial(_encoded, text)
+    for row in coding.texts:
+        files[f"texts/{names[row]}.txt"] = partial(_encoded, coding.texts, row)
     files["results.xlsx"] = _workbook(coding, tables, lists, title, synthetic)
     return files
 
@@ -141,8 +141,9 @@ def _pieces(name: str, lists: Lists) -> Iterator[bytes]:
     return csv_pieces(lists.parts(name), table) if table else iter(())
 
 
-def _encoded(text: str) -> list[bytes]:
-    return [text.encode("utf-8", "surrogatepass")]
+def _encoded(texts: Mapping[int, str], row: int) -> list[bytes]:
+    """The bytes of a text, which is unpacked when it is written and not before."""
+    return [texts[row].encode("utf-8", "surrogatepass")]
 
 
 def _workbook(coding: Coding, tables: Mapping[str, Columns], lists: Lists, title: str, synthetic: str) -> bytes:

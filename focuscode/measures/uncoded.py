@@ -36,11 +36,14 @@ _latest: list[tuple[ref[Coding], Columns]] = []
 
 
 def _substantive(coding: Coding) -> Columns:
+    import numpy as np
+
     fillers = language(coding.settings["language"]).facts.fillers
     turns = coding.columns("turns")
     turns = turns.take((turns["speaker_type"] != "moderator") & (turns["words"] >= SUBSTANTIVE))
     ranges = zip(*(turns[name].tolist() for name in ("transcript", "start", "end")), strict=True)
-    return turns.take([n for n, (row, a, b) in enumerate(ranges) if _is_said(coding.texts[row][a:b], fillers)])
+    said = (_is_said(coding.texts[row][start:end], fillers) for row, start, end in ranges)
+    return turns.take(np.fromiter(said, dtype=bool, count=len(turns)))
 
 
 def _is_said(text: str, fillers: Collection[str]) -> bool:
