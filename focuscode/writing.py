@@ -100,21 +100,32 @@ def json_bytes(value: object) -> bytes:
 
 
 def replace_file(path: Path, data: bytes, before: bytes) -> None:
-    """Put a changed file in the place of the one that was read, whole or not at all.
+    """Put a changed file in the place of the one that was read, whole or not at all; a link stays a link.
 
     Raises ResultsError if it cannot be written, or if somebody has changed it since it was read (`before`).
     """
-    stage = path.with_name(f".{path.name}.partial")
+    unchanged({path: before})
+    home = path.resolve()
+    stage = home.with_name(f".{home.name}.partial")
     try:
-        if path.read_bytes() != before:
-            raise ResultsError(f"{path} was changed by another program while this ran. Nothing was written; try again.")
         _write_synced(stage, data)
-        shutil.copymode(path, stage)
-        stage.replace(path)
+        shutil.copymode(home, stage)
+        stage.replace(home)
     except OSError as error:
         with suppress(OSError):
             stage.unlink(missing_ok=True)
         raise ResultsError(f"{path} cannot be written: {error.strerror}. It is what it was.") from error
+
+
+def unchanged(read: Mapping[Path, bytes]) -> None:
+    """Hold files against what was read of them. Raises ResultsError for one that is no longer the same, or gone."""
+    for path, before in read.items():
+        try:
+            same = path.read_bytes() == before
+        except OSError as error:
+            raise ResultsError(f"{path} cannot be read: {error.strerror}. Nothing was written.") from error
+        if not same:
+            raise ResultsError(f"{path} was changed by another program while this ran. Nothing was written; try again.")
 
 
 def sha256(data: bytes) -> str:

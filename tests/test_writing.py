@@ -690,8 +690,19 @@ def test_a_file_is_replaced_only_if_it_is_what_was_read(tmp_path):
         replace_file(path, b"three\n", b"one\r\n")
     assert path.read_bytes() == b"two\n"
     assert [p.name for p in tmp_path.iterdir()] == ["book.yaml"]
-    with pytest.raises(ResultsError, match="cannot be written"):
+    with pytest.raises(ResultsError, match="cannot be read"):
         replace_file(tmp_path / "none.yaml", b"x", b"")
+
+
+def test_a_link_stays_a_link_and_rights_stay(tmp_path):
+    path, link = tmp_path / "a.yaml", tmp_path / "link.yaml"
+    path.write_text("a")
+    path.chmod(0o640)
+    link.symlink_to(path)
+    replace_file(link, b"b", b"a")
+    assert link.is_symlink()
+    assert path.read_bytes() == b"b"
+    assert path.stat().st_mode & 0o777 == 0o640
 
 
 def test_a_private_file_is_its_owners_alone_and_never_written_over(tmp_path):

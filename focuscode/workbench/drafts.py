@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from difflib import unified_diff
 from pathlib import Path
 from typing import NamedTuple
 
 from focuscode.errors import UsageError
+from focuscode.writing import replace_file, unchanged
 
 
 class Draft(NamedTuple):
@@ -46,28 +46,8 @@ def lines_of(drafts: Sequence[Draft]) -> list[str]:
 
 
 def save(drafts: Sequence[Draft]) -> None:
-    """Write the files that change. Raises UsageError, and writes none, if one is not what was read any more."""
+    """Write the files that change. Raises ResultsError, and writes none, if one is not what was read any more."""
     changed = [draft for draft in drafts if draft.changed]
+    unchanged({draft.path: draft.before for draft in changed})
     for draft in changed:
-        if not draft.path.is_file() or draft.path.read_bytes() != draft.before:
-            name = draft.path.as_posix()
-            raise UsageError(f"{name} was changed by someone else meanwhile. Nothing was written; do it again.")
-    for draft in changed:
-        write_whole(draft.path, draft.after.encode("utf-8"))
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """A file written under another name first, so that it is there whole or not at all."""
-    target = path.resolve()  # a link stays a link
-    staged = target.with_name(f".{target.name}.partial")
-    try:
-        with staged.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if target.exists():
-            staged.chmod(target.stat().st_mode & 0o777)
-        staged.replace(target)
-    except OSError as error:
-        staged.unlink(missing_ok=True)
-        raise UsageError(f"{path.as_posix()} cannot be written: {error.strerror or error}.") from error
+        replace_file(draft.path, draft.after.encode("utf-8"), draft.before)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from focuscode.errors import UsageError
-from focuscode.workbench.drafts import lines_of, read_draft, save, write_whole
+from focuscode.errors import ResultsError, UsageError
+from focuscode.workbench.drafts import lines_of, read_draft, save
 
 
 def test_a_draft_holds_what_was_read_byte_for_byte(tmp_path):
@@ -35,7 +35,7 @@ def test_nothing_is_written_over_what_someone_else_wrote(tmp_path):
     two.write_text("2")
     drafts = [read_draft(one)._replace(after="new"), read_draft(two)._replace(after="new")]
     two.write_text("meanwhile")
-    with pytest.raises(UsageError, match="meanwhile"):
+    with pytest.raises(ResultsError, match="changed by another program"):
         save(drafts)
     assert one.read_text() == "1" and two.read_text() == "meanwhile"
     two.write_text("2")
@@ -53,15 +53,12 @@ def test_an_unchanged_file_is_not_touched(tmp_path):
     assert not path.exists()
 
 
-def test_a_link_stays_a_link_and_rights_stay(tmp_path):
-    path, link = tmp_path / "a.yaml", tmp_path / "link.yaml"
-    path.write_text("a")
-    path.chmod(0o640)
-    link.symlink_to(path)
-    write_whole(link, b"b")
-    assert link.is_symlink() and path.read_bytes() == b"b" and path.stat().st_mode & 0o777 == 0o640
-
-
-def test_a_folder_that_is_not_there_is_told(tmp_path):
-    with pytest.raises(UsageError, match="cannot be written"):
-        write_whole(tmp_path / "none" / "a.yaml", b"")
+def test_a_file_that_is_gone_is_told_and_none_is_written(tmp_path):
+    one, two = tmp_path / "one.yaml", tmp_path / "two.yaml"
+    one.write_text("1")
+    two.write_text("2")
+    drafts = [read_draft(one)._replace(after="new"), read_draft(two)._replace(after="new")]
+    two.unlink()
+    with pytest.raises(ResultsError, match="cannot be read"):
+        save(drafts)
+    assert one.read_text() == "1"
