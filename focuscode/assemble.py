@@ -12,14 +12,15 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from focuscode.coding import Coding
+from focuscode.kept import drawer
 from focuscode.language import forget, language
-from focuscode.language.facts import Facts
 from focuscode.language.lexicon import count_words
 from focuscode.language.memory import active
 from focuscode.language.sentences import sentence_bounds
 from focuscode.matching import Match, Matcher
 from focuscode.matching.flags import UNCLEAR
 from focuscode.matching.pattern import classes_of
+from focuscode.matching.remembered import find, forget_matcher, keys_of, matcher_of
 from focuscode.model import Codebook, Participant, Section, Transcript
 from focuscode.parallel import spread
 from focuscode.segment import Segment, Unit, read_unit, segments_of
@@ -42,6 +43,7 @@ class Part(NamedTuple):
     segments: list[Segment]
     given_up: list[str]  # regular expressions (as written) that took too long, once a turn
     learned: dict[str, Any]  # what a worker process found out about words
+    damaged: bool = False  # whether something that was kept from earlier runs had to be thrown away
 
 
 def code_transcripts(
@@ -75,18 +77,29 @@ def code_transcripts(
     tables = _Tables(codebook, {section.id: section.codes for section in guide})
     given_up: list[str] = []
     if jobs > 1:
-        matcher_of(codebook, model)  # worker processes that are copies of this one have it then
+        _make_ready(codebook, model)
     for part in cluster(work, transcripts) if cluster else spread(work, transcripts, jobs):
         tables.add(part)
         given_up += part.given_up
         if part.learned and (memory := active()):
             memory.add(part.learned)
+        if part.damaged and (kept := drawer()):
+            kept.damaged = True
     forget_words(tables.texts)
     settings = {"unit": str(cut), "language": facts.code, "codebook": codebook.id, "version": codebook.stamp}
     settings |= {"given_up": "\n".join(given_up)} if given_up else {}
     settings |= {"language_model": language(facts.code, model).versions()["model"]} if model else {}
     coding = tables.coding(settings)
     return coding.with_tables(turns=with_attributes(coding.columns("turns"), participants)).validate()
+
+
+def _make_ready(codebook: Codebook, model: str) -> None:
+    """What worker processes that are copies of this one have then: the matcher, or the keys of what is known."""
+    kept = drawer()
+    if kept and kept.knows("found") and not model:
+        keys_of(codebook)
+    else:
+        matcher_of(codebook, model)
 
 
 def with_attributes(turns: Columns, participants: Sequence[Participant]) -> Columns:
@@ -104,16 +117,6 @@ def with_attributes(turns: Columns, participants: Sequence[Participant]) -> Colu
     return turns.with_columns({Column(name, "text", ""): values for name, values in added.items()})
 
 
-_latest: list[tuple[str, Matcher]] = []
-
-
-def matcher_of(codebook: Codebook, model: str = "") -> Matcher:
-    """The matcher of a codebook, made once a process and kept for the last codebook alone."""
-    if not _latest or _latest[0][0] != model or _latest[0][1].codebook != codebook:
-        _latest[:] = [(model, Matcher(codebook, language(codebook.language, model)))]
-    return _latest[0][1]
-
-
 def forget_words(texts: Mapping[int, str]) -> None:
     """Of a large corpus: give back the room that the word lists, the last codebook and the words of the texts took."""
     if isinstance(texts, Texts) and texts.packed:
@@ -122,7 +125,7 @@ def forget_words(texts: Mapping[int, str]) -> None:
 
 def forget_all() -> None:
     """Give back all room that can be filled again: matcher, word lists, and what the system keeps of freed memory."""
-    _latest.clear()
+    forget_matcher()
     classes_of.cache_clear()
     forget()
     gc.collect()
@@ -132,16 +135,14 @@ def forget_all() -> None:
 
 
 def _part(transcript: Transcript, codebook: Codebook, unit: Unit, model: str = "") -> Part:
-    matcher = matcher_of(codebook, model)
-    facts: Facts = matcher.lexicon.language.facts
+    facts = language(codebook.language, model).facts
     segments = list(segments_of(transcript, unit, facts))
-    matches = matcher.match(transcript, [(segment.start, segment.end) for segment in segments])
-    given_up = [term for term, _ in matcher.given_up]
-    memory = active()
-    if memory and memory.learned:
-        _ask_ahead(matcher, transcript)
+    found = find(transcript, [(segment.start, segment.end) for segment in segments], codebook, model)
+    memory, kept = active(), drawer()
+    if found.matcher and memory and memory.learned:
+        _ask_ahead(found.matcher, transcript)
     learned = memory.take() if memory and memory.elsewhere() else {}
-    return Part(transcript, matches.found, matches.words.tolist(), segments, given_up, learned)
+    return Part(transcript, found.matches, found.words, segments, found.given_up, learned, bool(kept and kept.damaged))
 
 
 def _ask_ahead(matcher: Matcher, transcript: Transcript) -> None:

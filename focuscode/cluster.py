@@ -19,9 +19,8 @@ from typing import Any
 
 from focuscode.assemble import Part
 from focuscode.errors import ResultsError, UsageError
-from focuscode.language.memory import stamp
-from focuscode.matching import Match
-from focuscode.matching.flags import Flag
+from focuscode.kept import stamp
+from focuscode.matching.remembered import match_of
 from focuscode.model import LeftOut, Transcript, Turn
 from focuscode.segment import Segment
 from focuscode.writing import sha256
@@ -115,14 +114,9 @@ def _part(record: dict[str, Any]) -> Part:
     transcript = Transcript(**{**told, "turns": turns, "left_out": left_out, "moderators": tuple(told["moderators"])})
     return Part(
         transcript,
-        [_match(*match) for match in record["matches"]],
+        [match_of(*match) for match in record["matches"]],
         record["words"],
         [Segment(*segment) for segment in record["segments"]],
         record["given_up"],
         record["learned"],
     )
-
-
-def _match(term: int, turn: int, pieces: list[list[int]], rule: str, guessed: bool, flags: list[list[Any]]) -> Match:
-    ranges = tuple((start, end) for start, end in pieces)
-    return Match(term, turn, ranges, rule, guessed, tuple(Flag(*flag) for flag in flags))

@@ -11,8 +11,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from focuscode.assemble import matcher_of
 from focuscode.errors import InputError, finding
+from focuscode.matching.remembered import matcher_of
 from focuscode.measures.counted import share
 from focuscode.model import Codebook, Place
 from focuscode.parallel import spread

@@ -20,6 +20,7 @@ from focuscode.codebook import read_codebook
 from focuscode.coding import Coding
 from focuscode.errors import InputError, StudyError, TranscriptError, UsageError, errors_in, finding, near
 from focuscode.exports.xlsx import MOST_ROWS
+from focuscode.kept import Drawer, keeping
 from focuscode.language import language
 from focuscode.language.memory import Memory, remembering
 from focuscode.measures.counted import are_people
@@ -37,8 +38,8 @@ from focuscode.writing import MANIFEST, mend, read_manifest, sha256, write_resul
 
 SUMMARY = "summary.txt"
 ENGINES = ("processes", "dask")
-CACHE = ".focuscode"  # beside study.yaml, or in the folder that is named: what was found out about words
-DAMAGED = "What was kept about words from earlier runs was damaged; it was thrown away and made anew."
+CACHE = ".focuscode"  # beside study.yaml, or in the folder that is named: what was found out on earlier runs
+DAMAGED = "Of what was kept from earlier runs something was damaged; it was thrown away and made anew."
 Progress = Callable[[Iterable[Path], int], Iterable[Path]]
 Read = Callable[[Path], tuple[Transcript, list[Finding]]]
 
@@ -75,7 +76,8 @@ def code_files(
     InputError if no file is sound, CodebookError for a codebook with errors, ResultsError if `out` cannot be written.
     """
     read_unit(unit)
-    with remembering(None if cache is None else Path(cache) / CACHE) as memory:
+    home = None if cache is None else Path(cache) / CACHE
+    with remembering(home) as memory:
         book, findings = read_codebook(codebook, name=Path(codebook).name)
         if language_code:
             language(language_code)
@@ -85,17 +87,18 @@ def code_files(
             raise InputError("No transcript to code.", [finding("F009", Place(", ".join(map(str, paths))))])
         named = _short_names(files)
         reading = _Reading(lambda path: read_transcript(path, name=named[path]))
-        tried = example_findings(book)
         cluster = _cluster(engine, scheduler, out)
-        coding = code_transcripts(reading.all(files, progress), book, unit=unit, jobs=jobs, cluster=cluster)
+        with keeping(home, _size(files)) as kept:
+            tried = example_findings(book)
+            coding = code_transcripts(reading.all(files, progress), book, unit=unit, jobs=jobs, cluster=cluster)
         findings += reading.findings + tried + _given_up(coding)
         _some(coding, findings)
         findings += without_coding(coding, f"focuscode codebook check {book.path} --results DIR")
-        kept = version_kept(book, read_manifest(Path(out)), Path(out).name)
+        same = version_kept(book, read_manifest(Path(out)), Path(out).name)
         text = _write(Path(out), coding, findings, Path(codebook).read_bytes(), {})
         if cluster:
             cluster.clear()
-    return Outcome(Path(out), (*findings, *kept), text + opening(Path(out)), coding, _notes(memory))
+    return Outcome(Path(out), (*findings, *same), text + opening(Path(out)), coding, _notes(memory, kept))
 
 
 def _cluster(engine: str, scheduler: str, out: str | Path) -> Cluster | None:
@@ -107,8 +110,13 @@ def _cluster(engine: str, scheduler: str, out: str | Path) -> Cluster | None:
     return Cluster(scheduler, out) if scheduler else None
 
 
-def _notes(memory: Memory) -> tuple[str, ...]:
-    return (DAMAGED,) if memory.renewed else ()
+def _size(files: Iterable[Path]) -> int:
+    """The bytes of files, as far as they can be told."""
+    return sum(path.stat().st_size for path in files if path.is_file())
+
+
+def _notes(memory: Memory, kept: Drawer | None) -> tuple[str, ...]:
+    return (DAMAGED,) if memory.renewed or (kept and kept.damaged) else ()
 
 
 def run_study(
@@ -124,14 +132,16 @@ def run_study(
     inputs = {**study.inputs, **{name: sha256((study.folder / name).read_bytes()) for name in study.files}}
     if not force and (old := _unchanged(out, inputs)) is not None:
         return Outcome(out, tuple(old), (out / SUMMARY).read_text(encoding="utf-8") + opening(out))
-    with remembering(study.folder / CACHE) as memory:
-        coding, findings = _code(study, jobs, progress)
-        findings = told + findings + example_findings(coding.codebook)
+    home, files = study.folder / CACHE, [study.folder / name for name in study.files]
+    with remembering(home) as memory:
+        with keeping(home, _size(files)) as kept:
+            coding, findings = _code(study, jobs, progress)
+            findings = told + findings + example_findings(coding.codebook)
         findings += without_coding(coding)
-        kept = version_kept(coding.codebook, read_manifest(out), study.results)
+        same = version_kept(coding.codebook, read_manifest(out), study.results)
         source = (study.folder / study.codebook).read_bytes()
         text = _write(out, coding, findings, source, inputs, study)
-    return Outcome(out, (*findings, *kept), text + opening(out), coding, _notes(memory))
+    return Outcome(out, (*findings, *same), text + opening(out), coding, _notes(memory, kept))
 
 
 def code_study(

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from focuscode.assemble import code_transcripts, matcher_of
+from focuscode.assemble import code_transcripts
 from focuscode.errors import UsageError
+from focuscode.matching.remembered import matcher_of
 from focuscode.measures import coding_list, segment_list
 from focuscode.model import Participant
 from focuscode.tables.coding import TABLES

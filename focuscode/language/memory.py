@@ -2,7 +2,7 @@
 
 Every answer kept here is one of a pure function of the language's data, so that results with and without it are the
 same bytes; it only spares the reading of word lists. It holds words of participants: it lies where the study lies,
-and goes where the study goes. A file of another program version, of other language data, or a damaged one is not used.
+and goes where the study goes.
 """
 
 from __future__ import annotations
@@ -10,20 +10,17 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from functools import cache, wraps
-from hashlib import blake2b, sha256
+from contextlib import contextmanager
+from functools import wraps
 from pathlib import Path
-from threading import get_ident
 from typing import Any, Protocol, TypeVar
-from unicodedata import unidata_version
 
+from focuscode import kept
 from focuscode.language.facts import Facts
-from focuscode.version import VERSION
 
 NAME = "words.json"
+KIND = "words"
 MOST = 5_000_000  # answers; a file with more is begun anew
-PACKAGES = ("spacy", "spacy-lookups-data", "simplemma", "nltk")
 Answers = dict[str, Any]
 Answer = TypeVar("Answer")
 
@@ -103,11 +100,6 @@ def remembered(what: str, thaw: Callable[[Any], Any] = lambda kept: kept) -> Cal
     return wrap
 
 
-def short(text: str) -> str:
-    """A long text as the name of a question."""
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-
-
 @contextmanager
 def remembering(folder: Path | None) -> Iterator[Memory]:
     """Use the memory of a folder, and keep there what is learned; without a folder none is used."""
@@ -125,48 +117,15 @@ def remembering(folder: Path | None) -> Iterator[Memory]:
         memory.renewed = write(folder / NAME, memory.known) and known is None
 
 
-@cache
-def stamp() -> str:
-    """What the answers rest on: this program to the letter, and the packages with the language data."""
-    from importlib.metadata import version
-
-    parts = [VERSION, unidata_version, *(f"{name} {version(name)}" for name in PACKAGES)]
-    sources = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.parent.rglob("*.py")))
-    return sha256("\n".join(parts).encode() + sources).hexdigest()
-
-
 def read(path: Path) -> dict[str, Answers] | None:
     """The answers kept in a file: none of another making; None where the file is damaged."""
     try:
-        head, _, body = path.read_bytes().partition(b"\n")
-    except FileNotFoundError:
-        return {}
-    except OSError:
-        return None
-    kind, _, rest = head.partition(b" ")
-    made, _, checksum = rest.partition(b" ")
-    if kind != b"focuscode-words" or checksum.decode("ascii", "replace") != sha256(body).hexdigest():
-        return None
-    if made.decode("ascii", "replace") != stamp():
-        return {}
-    try:
-        known: dict[str, Answers] = json.loads(body)
-    except ValueError:
+        known: dict[str, Answers] = kept.read(path, KIND) or {}
+    except kept.Damaged:
         return None
     return known if sum(map(len, known.values())) <= MOST else {}
 
 
 def write(path: Path, known: dict[str, Answers]) -> bool:
     """Keep answers in a file, whole or not at all; False where it cannot be written, and nothing is kept."""
-    body = json.dumps(known, ensure_ascii=True, separators=(",", ":")).encode()
-    head = f"focuscode-words {stamp()} {sha256(body).hexdigest()}\n".encode()
-    new = path.with_name(f"{path.name}.{os.getpid()}-{get_ident()}.new")  # nobody else's
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        new.write_bytes(head + body)
-        new.replace(path)
-    except OSError:
-        with suppress(OSError):
-            new.unlink()
-        return False
-    return True
+    return kept.write(path, KIND, json.dumps(known, ensure_ascii=True, separators=(",", ":")).encode())

@@ -7,8 +7,9 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
+from focuscode.kept import short
 from focuscode.language.facts import Facts
-from focuscode.language.memory import active, short
+from focuscode.language.memory import active
 
 _INNER_END = re.compile(r"[.?!…][\"'”’)\]]*\s+\S|\n\s*\S")
 

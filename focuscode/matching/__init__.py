@@ -7,7 +7,7 @@ tried once against all terms; a text is then only looked up.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from focuscode.language import Language, language
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from focuscode.matching.scene import Turns
 
+Verbs = dict[tuple[str, str], str]  # (particle, base) → verb
 MOST_ASKED = 50_000  # words that are asked about ahead: a focus group study has about 5,000
 KINDS: dict[str, Kind] = {
     kind.name: kind
@@ -85,23 +86,28 @@ class Marks(NamedTuple):
 
 
 class Matcher:
-    """A codebook made ready; it learns the words of every transcript it sees, so that each is analysed once."""
+    """A codebook made ready; it learns the words of every transcript it sees, so that each is analysed once.
 
-    def __init__(self, codebook: Codebook, tongue: Language) -> None:
+    `verbs` are the separable verbs to tell apart, for a codebook that is a part of another: those of the whole.
+    """
+
+    def __init__(self, codebook: Codebook, tongue: Language, verbs: Verbs | None = None) -> None:
         self.codebook = codebook
         self.terms = list(codebook.terms)
         self.lexicon = Lexicon(tongue)
         self.searches = [search_for(term, tongue) for term in self.terms]
-        tests = (test for search in self.searches for test in search.tests())
-        self.vocabulary = Vocabulary(self.lexicon, tests)
+        self.verbs = dict(sorted(pair for search in self.searches for pair in apart_in(search)))
+        if verbs and self.verbs:
+            self.verbs = verbs
+        parts = (*self.searches, *(Apart(*pair, verb) for pair, verb in self.verbs.items()))
+        self.vocabulary = Vocabulary(self.lexicon, (test for part in parts for test in part.tests()))
         numbers = {code.id: n for n, code in enumerate(codebook.codes)}
         self.code_of = [numbers[term.code] for term in self.terms]
-        self.verbs = dict(sorted(pair for search in self.searches for pair in apart_in(search)))
         self.flags = Flags(codebook, tongue)
         self._plain = [self._policy(term) not in ("only", "exclude") for term in self.terms]
         self.plan = plan_of(self.searches, self.code_of, self._plain, self.vocabulary)
-        parts = [*self.searches, *(search for _, search in self.plan.rest)]
-        self._needed = {id(part): [self.vocabulary.number[test] for test in needed(part)] for part in parts}
+        searched = [*self.searches, *(search for _, search in self.plan.rest)]
+        self._needed = {id(part): [self.vocabulary.number[test] for test in needed(part)] for part in searched}
         self._asked = 0  # types of the lexicon that were asked about ahead
         self.given_up: list[tuple[str, int]] = []  # in the last transcript: (term as written, turn) that took too long
 
@@ -113,13 +119,15 @@ class Matcher:
         every = self.every(transcript, segments)
         return every._replace(found=self.settle(every.found))
 
-    def every(self, transcript: Transcript, segments: Sequence[tuple[int, int]] = ()) -> Matches:
-        """All that each term finds, whatever other terms of its code find in the same place."""
+    def every(
+        self, transcript: Transcript, segments: Sequence[tuple[int, int]] = (), terms: Container[int] | None = None
+    ) -> Matches:
+        """All that each term (or each of some) finds, whatever other terms of its code find in the same place."""
         scene = self._scene(transcript.text, [(turn.start, turn.end) for turn in transcript.turns], segments)
         found = [
             Match(number, scene.turn(hit), scene.ranges(hit), hit.rule, hit.guessed, self.flags.of(hit, scene))
             for number, search in enumerate(self.searches)
-            if self._possible(search, scene)
+            if (terms is None or number in terms) and self._possible(search, scene)
             for hit in search.find(scene)
         ]
         self.given_up = scene.given_up
@@ -174,24 +182,29 @@ class Matcher:
         return term.negation or self.codebook.defaults.get("negation", "flag")
 
     def settle(self, found: list[Match], *, by_term: bool = False) -> list[Match]:
-        """Matches of one code that overlap count once: the longest, then the first in the text, then the first term.
+        """Matches of one code that overlap count once; `by_term` settles only what one term finds twice."""
+        return settle(found, range(len(self.terms)) if by_term else self.code_of)
 
-        Where one term holds in two ways (*algemene* as noun and adjective), the one that did not guess is told.
-        `by_term` settles only what one term finds twice.
-        """
-        codes: dict[int, list[Match]] = defaultdict(list)
-        for match in found:
-            codes[match.term if by_term else self.code_of[match.term]].append(match)
-        kept = []
-        for code, matches in codes.items():
-            matches.sort(key=lambda m: (-m.length, m.start, m.pieces, m.term, m.guessed, m.rule))
-            taken: dict[int, list[tuple[int, int]]] = defaultdict(list)
-            for match in matches:
-                here = taken[match.turn]
-                if not any(a < end and start < b for start, end in match.pieces for a, b in here):
-                    here.extend(match.pieces)
-                    kept.append((match.start, code, match))
-        return [match for _, _, match in sorted(kept, key=lambda entry: entry[:2])]
+
+def settle(found: list[Match], homes: Sequence[int]) -> list[Match]:
+    """Matches of one home (`homes` of each term, such as its code) that overlap count once.
+
+    The longest stays, then the first in the text, then the first term. Where one term holds in two ways (*algemene*
+    as noun and adjective), the one that did not guess is told.
+    """
+    codes: dict[int, list[Match]] = defaultdict(list)
+    for match in found:
+        codes[homes[match.term]].append(match)
+    kept = []
+    for code, matches in codes.items():
+        matches.sort(key=lambda m: (-m.length, m.start, m.pieces, m.term, m.guessed, m.rule))
+        taken: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        for match in matches:
+            here = taken[match.turn]
+            if not any(a < end and start < b for start, end in match.pieces for a, b in here):
+                here.extend(match.pieces)
+                kept.append((match.start, code, match))
+    return [match for _, _, match in sorted(kept, key=lambda entry: entry[:2])]
 
 
 def search_for(term: Term, tongue: Language) -> Search:

@@ -1,58 +1,93 @@
-"""The codebook's own examples, tried: each example must be hit by its code, no counterexample may be."""
+"""The codebook's own examples, tried: each example must be hit by its code, no counterexample may be.
+
+A code is tried on its own sentences with its own terms, so that what was found out about a code holds until the code
+changes, or what `matching.remembered` says that its terms rest on.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
-from focuscode.assemble import matcher_of
 from focuscode.errors import finding
-from focuscode.model import Codebook, Finding
+from focuscode.kept import drawer
+from focuscode.matching import settle
+from focuscode.matching.remembered import keys_of, part_of
+from focuscode.model import Code, Codebook, Finding
 from focuscode.tables import from_rows, results
 from focuscode.workbench.trial import as_transcript
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+_latest: list[tuple[Codebook, list[dict[str, Any]]]] = []  # the last codebook's: check and summary ask for the same
+
 
 def try_examples(codebook: Codebook) -> DataFrame:
     """Every example and counterexample with whether its code hits it: code, kind, sentence, hit, right, term."""
-    if _latest and _latest[0][0] == codebook:
-        return _latest[0][1].copy()
-    table = _tried(codebook)
-    _latest[:] = [(codebook, table)]
-    return table.copy()
+    return from_rows(results.EXAMPLES, examples_tried(codebook))
 
 
-_latest: list[tuple[Codebook, DataFrame]] = []  # the last codebook's: check and summary ask for the same
+def examples_tried(codebook: Codebook) -> list[dict[str, Any]]:
+    """The rows of `try_examples`."""
+    if not _latest or _latest[0][0] != codebook:
+        _latest[:] = [(codebook, [row for code, hits in _hits(codebook) for row in _rows(code, hits)])]
+    return _latest[0][1]
 
 
-def _tried(codebook: Codebook) -> DataFrame:
-    tried = [
-        (code, kind, sentence)
-        for code in codebook.codes
-        for kind, sentences in (("example", code.examples), ("counterexample", code.counterexamples))
-        for sentence in sentences
-    ]
-    matcher = matcher_of(codebook)
-    matches = matcher.match(as_transcript([sentence for _, _, sentence in tried]))
-    hits = {(match.turn, matcher.code_of[match.term]): match.term for match in reversed(matches.found)}
-    numbers = {code.id: n for n, code in enumerate(codebook.codes)}
-    rows = []
-    for turn, (code, kind, sentence) in enumerate(tried):
-        term = hits.get((turn, numbers[code.id]))
-        hit = int(term is not None)
-        written = matcher.terms[term].written if term is not None else ""
+def _hits(codebook: Codebook) -> Iterator[tuple[Code, list[int]]]:
+    """Of each code with sentences the term (of the code's own) that hits each of them; -1 where none does."""
+    count = 0
+    spoken = []
+    for code in codebook.codes:
+        spoken += [(code, range(count, count + len(code.terms)))] if _sentences(code) else []
+        count += len(code.terms)
+
+    def look(missing: Sequence[int]) -> Iterator[list[int]]:
+        return _looked([spoken[number] for number in missing], codebook)
+
+    kept = drawer()
+    if kept is None:
+        hits = list(look(range(len(spoken))))
+    else:
+        keys = keys_of(codebook).of
+        asked = [json.dumps([_sentences(code), [keys[number] for number in terms]]) for code, terms in spoken]
+        hits = kept.answers([f"examples {question}" for question in asked], look)
+    return zip((code for code, _ in spoken), hits, strict=True)
+
+
+def _looked(spoken: Sequence[tuple[Code, range]], codebook: Codebook) -> Iterator[list[int]]:
+    """The hits of some codes with sentences, looked for with a matcher of all their terms."""
+    ready = part_of(codebook, [number for _, terms in spoken for number in terms])
+    places = {number: place for place, number in enumerate(ready.numbers)}
+    for code, terms in spoken:
+        sentences = _sentences(code)
+        own = range(places[terms[0]], places[terms[-1]] + 1) if terms else range(0)
+        found = settle(ready.matcher.every(as_transcript(sentences), (), own).found, ready.matcher.code_of)
+        hits = {match.turn: match.term - own.start for match in reversed(found)}
+        yield [hits.get(turn, -1) for turn in range(len(sentences))]
+
+
+def _sentences(code: Code) -> tuple[str, ...]:
+    return (*code.examples, *code.counterexamples)
+
+
+def _rows(code: Code, hits: Sequence[int]) -> Iterator[dict[str, Any]]:
+    for number, (sentence, term) in enumerate(zip(_sentences(code), hits, strict=True)):
+        kind = "example" if number < len(code.examples) else "counterexample"
+        hit = int(term >= 0)
+        written = code.terms[term].written if hit else ""
         right = int(hit == (kind == "example"))
-        rows.append({"code": code.id, "kind": kind, "sentence": sentence, "hit": hit, "right": right, "term": written})
-    return from_rows(results.EXAMPLES, rows)
+        yield {"code": code.id, "kind": kind, "sentence": sentence, "hit": hit, "right": right, "term": written}
 
 
 def example_findings(codebook: Codebook) -> list[Finding]:
     """A warning for each example that is missed and each counterexample that is hit."""
-    table = try_examples(codebook)
     found = []
-    for row in table[table["right"] == 0].to_dict("records"):
-        place = codebook.by_id[str(row["code"])].place
-        rule = "F218" if row["kind"] == "example" else "F219"
-        found.append(finding(rule, place, sentence=row["sentence"], term=row["term"]))
+    for row in examples_tried(codebook):
+        if not row["right"]:
+            rule = "F218" if row["kind"] == "example" else "F219"
+            place = codebook.by_id[row["code"]].place
+            found.append(finding(rule, place, sentence=row["sentence"], term=row["term"]))
     return found

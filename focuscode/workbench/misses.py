@@ -10,12 +10,12 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from focuscode.assemble import matcher_of
 from focuscode.language import Language, language
 from focuscode.language.fold import key
 from focuscode.language.lemma import TableLemmatizer
 from focuscode.language.separable import separable
 from focuscode.matching.pattern import CLASSES
+from focuscode.matching.remembered import matcher_of
 from focuscode.model import Code, Codebook, Term
 from focuscode.workbench.trial import Said, is_content, try_terms, words_of
 
