@@ -21,7 +21,8 @@ from focuscode.assemble import Part
 from focuscode.errors import ResultsError, UsageError
 from focuscode.kept import stamp
 from focuscode.matching.remembered import match_of
-from focuscode.model import LeftOut, Transcript, Turn
+from focuscode.model import Transcript
+from focuscode.readers.remembered import plain, transcript_of
 from focuscode.segment import Segment
 from focuscode.writing import sha256
 
@@ -76,7 +77,7 @@ def name_of(work: Work, transcript: Transcript) -> str:
     told = dict(work.keywords) if isinstance(work, partial) else {}
     book = told.pop("codebook", None)
     settings = [getattr(book, "sha256", ""), *(f"{key}={value}" for key, value in sorted(told.items())), stamp()]
-    return sha256("\n".join([*settings, json.dumps(_plain(transcript))]).encode())
+    return sha256("\n".join([*settings, json.dumps(plain(transcript))]).encode())
 
 
 def keep(work: Work, transcript: Transcript, path: str) -> str:
@@ -99,21 +100,13 @@ def read_part(path: Path) -> Part:
         raise ResultsError(f"{why}. Do the workers see this folder? Remove it and run again.") from error
 
 
-def _plain(transcript: Transcript) -> dict[str, Any]:
-    return {**transcript.__dict__, "moderators": list(transcript.moderators)}
-
-
 def _record(part: Part) -> dict[str, Any]:
-    return {**part._asdict(), "transcript": _plain(part.transcript)}
+    return {**part._asdict(), "transcript": plain(part.transcript)}
 
 
 def _part(record: dict[str, Any]) -> Part:
-    told = record["transcript"]
-    turns = tuple(Turn(*turn) for turn in told["turns"])
-    left_out = tuple(LeftOut(*row) for row in told["left_out"])
-    transcript = Transcript(**{**told, "turns": turns, "left_out": left_out, "moderators": tuple(told["moderators"])})
     return Part(
-        transcript,
+        transcript_of(record["transcript"]),
         [match_of(*match) for match in record["matches"]],
         record["words"],
         [Segment(*segment) for segment in record["segments"]],

@@ -38,7 +38,7 @@ Hits = dict[str, list[Any]]  # by the key of a term: turn, pieces, rule, whether
 class Found(NamedTuple):
     """What a codebook finds in a transcript: settled matches, words of the turns, expressions that were given up.
 
-    `matcher` is the one that was at work, if any had to be.
+    `matcher` is the one that was at work, where the words of the transcript were met for the first time.
     """
 
     matches: list[Match]
@@ -96,7 +96,7 @@ def _find_again(transcript: Transcript, segments: Segments, codebook: Codebook, 
     unsure = {keys.of[number] for number in missing if ready.matcher.terms[places[number]].written in given_up}
     sure = {key: found for key, found in fresh.items() if key not in unsure}
     kept.put("found", transcript.path, {"text": text, "words": words, "terms": _still(hits, keys.of) | sure})
-    return Found(_settled(keys, hits | fresh), words, given_up, ready.matcher)
+    return Found(_settled(keys, hits | fresh), words, given_up, None if hits else ready.matcher)
 
 
 def _by_key(found: Sequence[Match], numbers: Sequence[int], missing: Sequence[int], keys: Sequence[str]) -> Hits:

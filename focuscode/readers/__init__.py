@@ -1,68 +1,21 @@
-"""Files to transcripts: one file a format, one line in READERS.
+"""Files to transcripts: one module a format, one line in `formats`.
 
-A new format is a module with a docstring (its documentation) and a `READER`, a line here and a case folder.
+A new format is a module with a docstring (its documentation), a `read` and a `knows`, a line there and a case folder.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from focuscode.errors import TranscriptError, finding
-from focuscode.model import Finding, Place, SpeakerType, Transcript, Turn
-from focuscode.readers import (
-    chat,
-    docx,
-    elan,
-    html,
-    json_,
-    lrc,
-    odt,
-    parliament,
-    pdf,
-    plain,
-    rtf,
-    sami,
-    sbv,
-    srt,
-    ssa,
-    table,
-    tei,
-    ttml,
-    vtt,
-    xlsx,
-)
+from focuscode.model import Finding, Place, Transcript
 from focuscode.readers.archive import OLE
-from focuscode.readers.draft import Draft
-from focuscode.readers.labels import askers, clean, is_moderator, is_nobody, slip
+from focuscode.readers.formats import READERS
 from focuscode.readers.reader import Reader
+from focuscode.readers.remembered import remembered
 from focuscode.readers.source import Source
-from focuscode.readers.stretches import count
-
-READERS: tuple[Reader, ...] = (
-    docx.READER,
-    odt.READER,
-    rtf.READER,
-    html.READER,
-    pdf.READER,
-    xlsx.READER,
-    vtt.READER,
-    srt.READER,
-    sbv.READER,
-    ttml.READER,
-    sami.READER,
-    ssa.READER,
-    lrc.READER,
-    json_.READER,
-    elan.READER,
-    chat.READER,
-    parliament.READER,
-    tei.READER,
-    table.READER,
-    plain.READER,
-)
 
 SOUND = (".mp3", ".wav", ".m4a", ".mp4", ".mov", ".mkv", ".ogg", ".flac", ".webm", ".wma", ".aac", ".avi", ".amr")
 PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".gif", ".bmp", ".heic", ".webp")
@@ -81,6 +34,7 @@ SIGNATURES: dict[bytes, str] = {  # how files begin that are never text, whateve
     b"\x89PNG": ".png", b"\xff\xd8\xff": ".jpg", b"II*\0": ".tif", b"MM\0*": ".tif", b"GIF8": ".gif", b"ID3": ".mp3",
     b"RIFF": ".wav", b"OggS": ".ogg", b"fLaC": ".flac", b"\x1aE\xdf\xa3": ".mkv", OLE: ".doc",
 }  # fmt: skip
+PACKED = ("docx", "odt")  # told by name alone, whatever stands in them: their readers say what is wrong
 IGNORED = ("results",)
 
 
@@ -99,7 +53,7 @@ def reader_for(source: Source) -> Reader:
             return reader
     foreign = next((ending for head, ending in SIGNATURES.items() if source.data.startswith(head)), source.suffix)
     for reader in READERS:
-        if source.suffix in reader.suffixes and (foreign == source.suffix or reader in (docx.READER, odt.READER)):
+        if source.suffix in reader.suffixes and (foreign == source.suffix or reader.name in PACKED):
             return reader
     advice = ADVICE.get(foreign, f"Readable are {', '.join(suffixes())}.")
     told = finding("F002", Place(source.name), suffix=source.suffix or "no ending", advice=advice)
@@ -129,79 +83,36 @@ def read_transcript(
     """
     path = Path(path)
     source = Source.open(path, name or path.as_posix())
+    stem = unicodedata.normalize("NFC", path.stem)
+    home = stem if group is None else group
+    facts = {"id": stem, "group": home, "stakeholder": stakeholder, "date": date}
+    labels = {"moderators": list(moderators), "known": list(known)}
+    return remembered(source, {**facts, **labels}, lambda: _read(source, facts, moderators, known))
+
+
+def _read(
+    source: Source, facts: dict[str, str], moderators: Sequence[str], known: Sequence[str]
+) -> tuple[Transcript, list[Finding]]:
+    from focuscode.readers.speakers import about_speakers, typed
+
     reader = reader_for(source)
     draft = reader.read(source)
     if not draft.turns:
         told = [*draft.findings, finding("F101", Place(source.name))]
         raise TranscriptError(f"no turn in {source.name}", told)
-    stem = unicodedata.normalize("NFC", path.stem)
     transcript = Transcript(
-        id=stem,
+        id=facts["id"],
         path=source.name,
         sha256=source.sha256,
         text=draft.text,
-        turns=_typed(draft, group if group is not None else stem, moderators),
+        turns=typed(draft, facts["group"], moderators),
         left_out=tuple(draft.left_out),
         format=reader.name,
-        group=stem if group is None else group,
-        stakeholder=stakeholder,
-        date=date,
+        group=facts["group"],
+        stakeholder=facts["stakeholder"],
+        date=facts["date"],
     )
     return transcript, draft.findings + about_speakers(transcript, known)
-
-
-def _typed(draft: Draft, group: str, moderators: Sequence[str]) -> tuple[Turn, ...]:
-    """Turns with their speakers' types and groups settled."""
-    leading = {clean(label).casefold() for label in moderators}
-    leading |= {label.casefold() for label in askers(turn.speaker for turn in draft.turns if turn.speaker)}
-    turns = []
-    for turn in draft.turns:
-        kind: SpeakerType = turn.speaker_type
-        if turn.speaker.casefold() in leading:
-            kind = "moderator"
-        elif turn.speaker and kind == "unknown" and not is_nobody(turn.speaker):
-            kind = "moderator" if is_moderator(turn.speaker) else "participant"
-        turns.append(turn._replace(speaker_type=kind, group=turn.group or group))
-    return tuple(turns)
-
-
-def about_speakers(transcript: Transcript, known: Sequence[str] = ()) -> list[Finding]:
-    """What a colleague would say of the speakers: no moderator, words of nobody, two spellings of one label."""
-    place = Place(transcript.path)
-    speakers = transcript.speakers()
-    told = []
-    if speakers and not any(turn.speaker_type == "moderator" for turn in transcript.turns):
-        told.append(finding("F108", place))
-    nobody = [turn for turn in transcript.turns if not turn.speaker and transcript.words_of(turn).strip()]
-    if speakers and nobody:
-        words = sum(count(transcript.words_of(turn)) for turn in nobody)
-        told.append(finding("F113", Place(transcript.path, nobody[0].line), count=len(nobody), words=words))
-    return told + _spellings(transcript, {clean(label) for label in known})
-
-
-RARE, OFTEN = 0.1, 3  # of the other's turns, and turns of the other: two people with like names both speak
-
-
-def _spellings(transcript: Transcript, known: set[str]) -> list[Finding]:
-    """Labels that are one but for case and points, and rare ones that are a slip away from another."""
-    counts = Counter(turn.speaker for turn in transcript.turns if turn.speaker)
-    lines = {turn.speaker: turn.line for turn in reversed(transcript.turns)}
-    told = []
-    seen: dict[str, str] = {}
-    for label in counts:
-        bare = "".join(filter(str.isalnum, label.casefold()))
-        near = (other for other in seen.values() if slip(label, other) and _rare(counts[label], counts[other]))
-        other = seen.get(bare) or next(near, None)
-        if other and not {label, other} <= known:
-            line = lines[min((other, label), key=lambda name: counts[name])]
-            told.append(finding("F109", Place(transcript.path, line), label=label, other=other))
-        seen.setdefault(bare, label)
-    return told
-
-
-def _rare(one: int, two: int) -> bool:
-    most = max(one, two)
-    return most >= OFTEN and min(one, two) <= max(1, RARE * most)
 
 
 def find_files(paths: Iterable[str | Path]) -> list[Path]:

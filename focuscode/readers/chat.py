@@ -23,7 +23,6 @@ from focuscode.model import Place, SpeakerType
 from focuscode.readers.draft import Draft
 from focuscode.readers.labels import clean
 from focuscode.readers.pieces import Aside, Piece, to_draft
-from focuscode.readers.reader import Reader
 from focuscode.readers.source import Source
 from focuscode.readers.stretches import flat
 
@@ -134,6 +133,3 @@ def spoken(line: str) -> tuple[str, list[str]]:
     line = _SIGNS.sub("", _LENGTH.sub("", line)).replace("‡", ",").replace("„", ",")
     line = re.sub(r"(?<=[^\W_])_(?=[^\W_])", " ", line)
     return flat(_SILENT.sub("", line)), [" ".join(mark.split()) for mark in marks]
-
-
-READER = Reader("chat", "CHAT", (".cha",), read, knows)

@@ -18,7 +18,6 @@ from focuscode.readers.archive import Archive
 from focuscode.readers.block import Block, Box, Paragraph, Table, led
 from focuscode.readers.document import apart, to_draft
 from focuscode.readers.draft import Draft
-from focuscode.readers.reader import Reader
 from focuscode.readers.source import Source
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -192,6 +191,3 @@ def _look(properties: Element | None, look: frozenset[str], styles: _Styles) -> 
     elif key and styles.names.get(key, key).casefold() not in _PLAIN:
         marks.add(f"style {key}")
     return frozenset(marks)
-
-
-READER = Reader("docx", "Word", (".docx", ".docm"), read, knows)

@@ -23,7 +23,6 @@ from focuscode.model import Finding, Place
 from focuscode.readers.draft import Draft
 from focuscode.readers.labels import clean
 from focuscode.readers.pieces import Aside, Piece, to_draft
-from focuscode.readers.reader import Reader
 from focuscode.readers.source import Source
 from focuscode.readers.stretches import count, words_of
 from focuscode.readers.xmltree import Node, parse, root_of
@@ -232,6 +231,3 @@ def _top(tier: Tier, tiers: dict[str, Tier]) -> Tier:
         seen.add(tier.name)
         tier = tiers[tier.parent]
     return tier
-
-
-READER = Reader("elan", "ELAN", (".eaf",), read, knows)

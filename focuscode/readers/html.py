@@ -19,7 +19,6 @@ from focuscode.readers.document import to_draft
 from focuscode.readers.draft import Draft
 from focuscode.readers.html_signs import RAW, Signs, Tag, decoded
 from focuscode.readers.labels import clean
-from focuscode.readers.reader import Reader
 from focuscode.readers.source import Source
 from focuscode.readers.stretches import count
 from focuscode.readers.times import seconds
@@ -350,6 +349,3 @@ def _number(written: str | None) -> int:
 def _seconds(written: str) -> float | None:
     clock = seconds(written) if written else None
     return float(written) if clock is None and re.fullmatch(r"\d{1,6}(?:\.\d{1,6})?", written) else clock
-
-
-READER = Reader("html", "Web page", (".html", ".htm", ".xhtml"), read, knows)

@@ -23,7 +23,6 @@ from focuscode.readers.draft import Draft
 from focuscode.readers.encodings import whole
 from focuscode.readers.fields import TEXT, Clock, fold, letters, names_in
 from focuscode.readers.pieces import Aside, Piece, to_draft
-from focuscode.readers.reader import Reader
 from focuscode.readers.recognisers import SHAPES, Parts, recognise
 from focuscode.readers.records import find, read_records
 from focuscode.readers.source import Source
@@ -197,6 +196,3 @@ def _strings(data: Any, name: str = "", other: bool = False) -> Iterator[Told]:
         for key, value in data.items():
             again = fold(key) in _READINGS and any(named in data for named in ("display", "text"))
             yield from _strings(value, key, other or again)
-
-
-READER = Reader("json", "JSON of a speech recogniser", (".json", ".jsonl"), read, knows)

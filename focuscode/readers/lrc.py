@@ -11,7 +11,6 @@ import re
 from focuscode.readers.captions import Rest, to_draft
 from focuscode.readers.cues import Caption
 from focuscode.readers.draft import Draft
-from focuscode.readers.reader import Reader
 from focuscode.readers.source import Source
 from focuscode.readers.times import CLOCK, seconds
 
@@ -40,6 +39,3 @@ def read(source: Source) -> Draft:
             reason = "file header" if _FACT.fullmatch(line.strip()) else "no time above it"
             left.append(Rest(number, line.strip(), reason))
     return to_draft(source, captions, left, marked=False)
-
-
-READER = Reader("lrc", "LRC lines with times", (".lrc",), read)

@@ -18,7 +18,6 @@ from focuscode.readers.archive import OLE, Archive
 from focuscode.readers.block import Block, Box, Paragraph, Table, led
 from focuscode.readers.document import apart, to_draft
 from focuscode.readers.draft import Draft
-from focuscode.readers.reader import Reader
 from focuscode.readers.source import Source
 from focuscode.readers.xmltree import elements
 
@@ -203,6 +202,3 @@ def _look(element: Element, look: frozenset[str], walk: _Walk) -> frozenset[str]
     if element.tag != f"{TEXT}span" or style is None:
         return look
     return look | style.looks | ({f"style {style.name}"} if style.own else set())
-
-
-READER = Reader("odt", "OpenDocument text", (".odt", ".fodt", ".ott"), read, knows)

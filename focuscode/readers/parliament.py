@@ -17,7 +17,6 @@ from focuscode.readers.draft import Draft
 from focuscode.readers.fields import Clock
 from focuscode.readers.labels import clean
 from focuscode.readers.pieces import Aside, Piece, to_draft
-from focuscode.readers.reader import Reader
 from focuscode.readers.records import from_first
 from focuscode.readers.source import Source
 from focuscode.readers.xmltree import Node, flowing, parse, root_of
@@ -121,6 +120,3 @@ def _label(speaker: Node) -> str:
         return clean(flowing(speaker.text()).replace("( ", "(").replace(" )", ")").removesuffix(":"))
     title, party = (node.text() if node else "" for node in (speaker.first("aanhef"), speaker.first("fractie")))
     return clean(f"{title} {shown.text()}" + (f" ({flowing(party)})" if party.strip() else ""))
-
-
-READER = Reader("parliament", "Report of parliament (XML)", (), read, knows)

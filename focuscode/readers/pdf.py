@@ -20,7 +20,6 @@ from focuscode.readers.document import to_draft
 from focuscode.readers.draft import Draft
 from focuscode.readers.pdf_letters import Sheets, sheets_of
 from focuscode.readers.pdf_lines import Line, lines_of
-from focuscode.readers.reader import Reader
 from focuscode.readers.source import Source
 from focuscode.readers.times import STAMP
 
@@ -153,6 +152,3 @@ def _continued(text: str, more: str, words: Counter[str], joined: list[str], sel
         return f"{text}{more}"
     joined.append(whole)
     return f"{text[:-1]}{more}"
-
-
-READER = Reader("pdf", "PDF with text", (".pdf",), read, knows)

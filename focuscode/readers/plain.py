@@ -13,7 +13,6 @@ from focuscode.errors import finding
 from focuscode.model import Finding, Place
 from focuscode.readers.dialect import Dialect, echoes, find
 from focuscode.readers.draft import Draft
-from focuscode.readers.reader import Reader
 from focuscode.readers.rows import Row, rows_of
 from focuscode.readers.scanning import Scan
 from focuscode.readers.source import Source
@@ -79,6 +78,3 @@ def _doubts(dialect: Dialect, place: Place, rows: Sequence[Row]) -> list[Finding
 
 def _stuck(dialect: Dialect, place: Place) -> list[Finding]:
     return [finding("F121", place)] if dialect.stuck is not None else []
-
-
-READER = Reader("text", "Plain text", (".txt", ".text"), read)

@@ -16,7 +16,6 @@ from focuscode.model import Finding, Place
 from focuscode.readers.block import Block, Box, Paragraph, Table, led
 from focuscode.readers.document import apart, to_draft
 from focuscode.readers.draft import Draft
-from focuscode.readers.reader import Reader
 from focuscode.readers.rtf_signs import CHARSETS, NAMED, SYMBOLS, Sign, encoding_of, signs
 from focuscode.readers.source import Source
 from focuscode.readers.stretches import count
@@ -330,4 +329,3 @@ _ACTIONS: dict[str, Callable[[_Page, int | None], None]] = {
     "clvmrg": lambda page, _: page.merged("above"), "clmrg": lambda page, _: page.merged("before"),
     "ulnone": lambda page, _: page.take(Sign("word", "ul", 0)),
 }  # fmt: skip
-READER = Reader("rtf", "Rich Text", (".rtf",), read, knows)

@@ -18,7 +18,6 @@ from focuscode.readers.captions import Rest, one_language, to_draft
 from focuscode.readers.cues import Caption
 from focuscode.readers.draft import Draft
 from focuscode.readers.labels import clean
-from focuscode.readers.reader import Reader
 from focuscode.readers.source import Source
 from focuscode.readers.stretches import flat
 
@@ -169,6 +168,3 @@ def _captions(paragraphs: list[_Paragraph]) -> tuple[list[tuple[str, Caption]], 
             open_[one.kind] = Caption(one.start, None, words.split("\n"), one.line, speaker=who, unread=one.unread)
             tracks.append((one.kind, open_[one.kind]))
     return tracks, list(silent.values())
-
-
-READER = Reader("sami", "SAMI captions", (".smi", ".sami"), read, knows)

@@ -10,7 +10,6 @@ import re
 from focuscode.readers.captions import Rest, to_draft
 from focuscode.readers.cues import Caption
 from focuscode.readers.draft import Draft
-from focuscode.readers.reader import Reader
 from focuscode.readers.source import Source
 from focuscode.readers.times import CLOCK, seconds
 
@@ -42,6 +41,3 @@ def read(source: Source) -> Draft:
         else:
             left.append(Rest(number, line.strip(), "no time above it"))
     return to_draft(source, captions, left, marked=False)
-
-
-READER = Reader("sbv", "YouTube captions", (".sbv",), read, knows)

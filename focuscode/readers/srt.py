@@ -13,7 +13,6 @@ import re
 from focuscode.readers.captions import Rest, to_draft
 from focuscode.readers.cues import Caption, as_caption, blocks
 from focuscode.readers.draft import Draft
-from focuscode.readers.reader import Reader
 from focuscode.readers.source import Source
 
 _FIRST = re.compile(r"(?:\d+\s*\n\s*)?\d+:\d\d:\d\d[,.]\d+\s*-->")
@@ -36,6 +35,3 @@ def read(source: Source) -> Draft:
             note = not captions and lines[0].startswith("NOTE")
             left.append(Rest(number, "\n".join(lines), "note" if note else "no time above it"))
     return to_draft(source, captions, left)
-
-
-READER = Reader("srt", "SubRip captions", (".srt",), read, knows)

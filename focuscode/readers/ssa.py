@@ -14,7 +14,6 @@ from focuscode.readers.captions import Rest, to_draft
 from focuscode.readers.cues import Caption
 from focuscode.readers.draft import Draft
 from focuscode.readers.labels import clean
-from focuscode.readers.reader import Reader
 from focuscode.readers.source import Source
 from focuscode.readers.times import seconds
 
@@ -90,6 +89,3 @@ def _lines(text: str) -> list[str]:
     """The words without codes, a line each."""
     words = _CODE.sub("", text).replace("\\h", " ")
     return [line.strip() for line in re.split(r"\\[Nn]", words)]
-
-
-READER = Reader("ssa", "SubStation captions", (".ass", ".ssa"), read, knows)

@@ -19,7 +19,6 @@ from focuscode.errors import finding
 from focuscode.model import Finding, LeftOut, Place, SpeakerType
 from focuscode.readers.draft import Builder, Draft
 from focuscode.readers.labels import clean, is_moderator
-from focuscode.readers.reader import Reader
 from focuscode.readers.source import Source
 from focuscode.readers.times import seconds
 
@@ -303,6 +302,3 @@ def _time(written: str) -> float | None:
         return number if 0 <= number < math.inf and "_" not in written else None
     except ValueError:
         return seconds(written.split("]", maxsplit=1)[0] + "]" if written.startswith("[") else written)
-
-
-READER = Reader("csv", "Table, a turn a row", (".csv", ".tsv", ".tab"), read)

@@ -20,7 +20,6 @@ from focuscode.readers.draft import Draft
 from focuscode.readers.fields import Clock
 from focuscode.readers.labels import clean, is_moderator
 from focuscode.readers.pieces import Aside, Piece, to_draft
-from focuscode.readers.reader import Reader
 from focuscode.readers.source import Source
 from focuscode.readers.xmltree import Node, flowing, parse, root_of
 
@@ -159,6 +158,3 @@ def _speaking(turn: Node, talk: _Talk) -> Piece:
 def _time(written: str, talk: _Talk) -> float | None:
     known = written.rsplit("#", 1)[-1]
     return talk.points.get(known, Clock().read(known))
-
-
-READER = Reader("tei", "TEI (XML)", (".xml", ".tei"), read, knows)

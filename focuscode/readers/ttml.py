@@ -21,7 +21,6 @@ from focuscode.readers.captions import Rest, one_language, to_draft
 from focuscode.readers.cues import Caption
 from focuscode.readers.draft import Draft
 from focuscode.readers.labels import clean
-from focuscode.readers.reader import Reader
 from focuscode.readers.source import Source
 from focuscode.readers.stretches import flat
 from focuscode.readers.xmltree import Node, parse
@@ -218,6 +217,3 @@ def _names(node: Node) -> dict[str, str]:
         else:
             found.update(_names(part))
     return found
-
-
-READER = Reader("ttml", "Timed text", (".ttml", ".dfxp", ".itt"), read, knows)

@@ -18,7 +18,6 @@ from collections.abc import Sequence
 from focuscode.readers.captions import Rest, to_draft
 from focuscode.readers.cues import as_caption, blocks
 from focuscode.readers.draft import Draft
-from focuscode.readers.reader import Reader
 from focuscode.readers.source import Source
 
 _HEADS = {
@@ -61,6 +60,3 @@ def _reason(lines: Sequence[str], named: bool) -> str:
     if len(lines) == 1 and _MACHINE.fullmatch(lines[0].strip()):
         return "certainty of the machine"
     return _HEADS.get(head, "name of a caption" if named else "no time above it")
-
-
-READER = Reader("vtt", "WebVTT captions", (".vtt",), read, knows)

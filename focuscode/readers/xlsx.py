@@ -22,7 +22,6 @@ from focuscode.model import Finding, Place
 from focuscode.readers.archive import DAMAGES, Archive
 from focuscode.readers.draft import Draft
 from focuscode.readers.encodings import whole
-from focuscode.readers.reader import Reader
 from focuscode.readers.source import Source
 from focuscode.readers.table import Row, columns_of, framed, from_rows, headed, header_of
 
@@ -206,6 +205,3 @@ def _as_seconds(rows: list[Row], header: list[str]) -> list[Row]:
         (line, [str(round(float(cell) * 86400, 3)) if n in at and cell.strip() else cell for n, cell in enumerate(row)])
         for line, row in whole
     ]
-
-
-READER = Reader("xlsx", "Excel, a turn a row", (".xlsx", ".xlsm"), read, knows)

@@ -11,13 +11,13 @@ from focuscode.model import Place, Transcript, Turn
 from focuscode.readers import (
     ADVICE,
     READERS,
-    about_speakers,
     find_files,
     read_transcript,
     reader_for,
     suffixes,
 )
 from focuscode.readers.source import Source
+from focuscode.readers.speakers import about_speakers
 
 TALK = "Moderator: Welkom.\nP1: Dag.\n"
 
