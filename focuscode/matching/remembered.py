@@ -102,7 +102,7 @@ def _find_again(transcript: Transcript, segments: Segments, codebook: Codebook, 
 def _by_key(found: Sequence[Match], numbers: Sequence[int], missing: Sequence[int], keys: Sequence[str]) -> Hits:
     """What was found under the key of its term; of terms that are the same in all that counts the first alone."""
     first = {keys[number]: number for number in reversed(missing)}
-    hits: Hits = {key: [] for key in first}
+    hits: Hits = {keys[number]: [] for number in missing}
     for match in found:
         number = numbers[match.term]
         if first[keys[number]] == number:

@@ -35,6 +35,12 @@ def _holds(reach: int, *words: bytes) -> Sign:
     return sign
 
 
+def _root(*names: bytes) -> Sign:
+    """Whether the file can be XML, and one of the names (in lower case) stands where its root does."""
+    named = _holds(DEEP, *names)
+    return lambda source: b"<" in source.data[:12].replace(b"\0", b"") and named(source)
+
+
 def _timed(source: Source) -> bool:
     return source.head[:1].isdigit()
 
@@ -55,10 +61,10 @@ READERS: tuple[Reader, ...] = (
     Reader("ssa", "SubStation captions", (".ass", ".ssa"), "ssa", lambda source: source.head.startswith("[")),
     Reader("lrc", "LRC lines with times", (".lrc",), "lrc"),
     Reader("json", "JSON of a speech recogniser", (".json", ".jsonl"), "json_", _begins(2000, b"{", b"[")),
-    Reader("elan", "ELAN", (".eaf",), "elan", _holds(DEEP, b"annotation_document")),
+    Reader("elan", "ELAN", (".eaf",), "elan", _root(b"annotation_document")),
     Reader("chat", "CHAT", (".cha",), "chat", _begins(200, b"@")),
-    Reader("parliament", "Report of parliament (XML)", (), "parliament", _holds(DEEP, *REPORTS)),
-    Reader("tei", "TEI (XML)", (".xml", ".tei"), "tei", _holds(DEEP, b"<tei", b":tei")),
+    Reader("parliament", "Report of parliament (XML)", (), "parliament", _root(*REPORTS)),
+    Reader("tei", "TEI (XML)", (".xml", ".tei"), "tei", _root(b"<tei", b":tei")),
     Reader("csv", "Table, a turn a row", (".csv", ".tsv", ".tab"), "table"),
     Reader("text", "Plain text", (".txt", ".text"), "plain"),
 )

@@ -13,8 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from focuscode.kept import short, stamp
 from focuscode.language import FACTS, Language
-from focuscode.language.memory import NAME, Memory, active, read, remembered, remembering, short, stamp, write
+from focuscode.language.memory import NAME, Memory, active, read, remembered, remembering, write
 from focuscode.language.sentences import sentence_bounds
 
 HOME = Path(__file__).parent.parent.parent
