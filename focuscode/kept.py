@@ -55,7 +55,7 @@ def read(path: Path, kind: str) -> Any:
     """What was kept in a file; None where nothing was, or in another making. Raises Damaged."""
     try:
         head, _, body = path.read_bytes().partition(b"\n")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
         raise Damaged from error
@@ -144,7 +144,9 @@ class Drawer:
         try:
             return read(path, kind)
         except Damaged:
-            self.damaged = True
+            with suppress(OSError):
+                path.unlink()
+                self.damaged = True
             return None
 
 

@@ -39,7 +39,7 @@ from focuscode.writing import MANIFEST, mend, read_manifest, sha256, write_resul
 SUMMARY = "summary.txt"
 ENGINES = ("processes", "dask")
 CACHE = ".focuscode"  # beside study.yaml, or in the folder that is named: what was found out on earlier runs
-DAMAGED = "Of what was kept from earlier runs something was damaged; it was thrown away and made anew."
+DAMAGED = "Something that was kept from earlier runs was damaged; it was thrown away and made anew."
 Progress = Callable[[Iterable[Path], int], Iterable[Path]]
 Read = Callable[[Path], tuple[Transcript, list[Finding]]]
 
@@ -71,7 +71,7 @@ def code_files(
     """Code files, or the transcripts in folders, against a codebook and write the results to `out`.
 
     Without a study the group is the file's stem, or the `group` column of a table. Files that cannot be read
-    are findings; the sound ones are coded. What is found out about words is kept in `.focuscode` in the folder
+    are findings; the sound ones are coded. What is read and found is kept in `.focuscode` in the folder
     `cache`, if one is named, and makes the next run faster; the results are the same bytes without it. Raises
     InputError if no file is sound, CodebookError for a codebook with errors, ResultsError if `out` cannot be written.
     """

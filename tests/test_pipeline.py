@@ -15,6 +15,7 @@ from openpyxl import load_workbook
 
 from focuscode.assemble import forget_all
 from focuscode.errors import CodebookError, InputError, ResultsError, StudyError, UsageError
+from focuscode.kept import TEXTS
 from focuscode.language.memory import NAME
 from focuscode.pipeline import CACHE, DAMAGED, code_files, code_study, run_study
 from focuscode.results import open_results
@@ -564,6 +565,64 @@ def test_a_memory_among_the_talks_is_not_read_as_one(talks, book, tmp_path):
         assert rules(outcome) == []
     assert (talks / CACHE / NAME).is_file()
     assert tree(tmp_path / "one") == tree(tmp_path / "two")
+
+
+def kept_texts(folder):
+    return sorted((folder / CACHE / TEXTS).glob("*.json"))
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize(
+    "terms",
+    [
+        {"roadmap": ["roadmap", "kennis"], "sharing": ["{phrase: kennis delen, gap: 2}"]},
+        {"roadmap": ["{word: roadmap}"], "sharing": ["{phrase: kennis delen, gap: 2}", "samenbrengen"]},
+        {"sharing": ["{phrase: kennis delen, gap: 3}"]},
+    ],
+)
+def test_after_a_change_of_the_codebook_the_results_are_those_of_a_new_start(
+    talks, book, book_text, tmp_path, terms, jobs
+):
+    code_files([talks], book, tmp_path / "first", cache=tmp_path / "kept", jobs=jobs)
+    book.write_text(book_text(terms), encoding="utf-8")
+    forget_all()
+    warm = code_files([talks], book, tmp_path / "warm", cache=tmp_path / "kept", jobs=jobs)
+    forget_all()
+    code_files([talks], book, tmp_path / "cold")
+    assert tree(tmp_path / "warm") == tree(tmp_path / "cold")
+    assert warm.notes == ()
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("kind", ["read", "found"])
+def test_a_damaged_text_is_told_and_made_anew(talks, book, tmp_path, kind, jobs):
+    code_files([talks], book, tmp_path / "plain", cache=tmp_path / "kept")
+    path = next(path for path in kept_texts(tmp_path / "kept") if kind in path.name)
+    sound = path.read_bytes()
+    path.write_bytes(sound[:-2])
+    forget_all()
+    outcome = code_files([talks], book, tmp_path / "again", cache=tmp_path / "kept", jobs=jobs)
+    assert outcome.notes == (DAMAGED,)
+    assert tree(tmp_path / "again") == tree(tmp_path / "plain")
+    assert path.read_bytes() == sound
+    assert code_files([talks], book, tmp_path / "third", cache=tmp_path / "kept").notes == ()
+
+
+def test_of_a_transcript_that_is_gone_nothing_stays(talks, book, tmp_path):
+    code_files([talks], book, tmp_path / "one", cache=tmp_path / "kept")
+    before = kept_texts(tmp_path / "kept")
+    next(path for path in sorted(talks.iterdir()) if path.is_file()).unlink()
+    code_files([talks], book, tmp_path / "two", cache=tmp_path / "kept")
+    after = kept_texts(tmp_path / "kept")
+    assert set(after) < set(before)
+    assert len(before) - len(after) == 2  # what was read, and what was found
+
+
+def test_of_a_large_corpus_only_the_words_are_kept(talks, book, tmp_path, monkeypatch):
+    monkeypatch.setattr("focuscode.kept.MOST", 10)
+    forget_all()
+    code_files([talks], book, tmp_path / "one", cache=tmp_path / "kept")
+    assert [path.name for path in (tmp_path / "kept" / CACHE).rglob("*") if path.is_file()] == [NAME]
 
 
 def test_a_memory_that_cannot_be_kept_is_no_error(talks, book, tmp_path):

@@ -10,6 +10,7 @@ from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from focuscode.errors import finding
+from focuscode.kept import TEXTS
 from focuscode.language import language
 from focuscode.model import Finding, Place
 from focuscode.names.find import Finder
@@ -37,9 +38,10 @@ def old_files(
             mend = "Delete it, or keep it where the key is kept; run again on the copies."
             yield finding("F326", Place(home.as_posix()), what="It was made of words with names in them", mend=mend)
     for folder in dict.fromkeys(near_by if study is None else ()):
-        if (folder / words).is_file():
-            what = "Words of earlier runs are kept in it"
-            yield finding("F326", Place((folder / words).as_posix()), what=what, mend="Delete it; a run makes it anew.")
+        for what, home in (("Words", folder / words), ("Transcripts", folder / words.parent / TEXTS)):
+            if home.exists():
+                told = f"{what} of earlier runs are kept in it"
+                yield finding("F326", Place(home.as_posix()), what=told, mend="Delete it; a run makes it anew.")
     if study is not None:
         transcripts = [study.folder / transcript.path for transcript in sources.transcripts]
         barred = [home.resolve() for home in (*results, *apart, *transcripts)]
@@ -84,11 +86,16 @@ def _unpacked(path: Path) -> str:
 
 
 def forget(study: Study | None, words: Path, *, dry_run: bool = False) -> list[Finding]:
-    """Throw away the memory of words beside the study (`words` from its folder): it holds names."""
-    if study is None or not (study.folder / words).is_file():
+    """Throw away what is kept beside the study of words (`words` from its folder) and of transcripts: names are in it.
+
+    What is kept of transcripts stands in a folder beside the words.
+    """
+    home = study.folder / words if study else None
+    kept = [path for path in (home, *sorted(home.parent.glob(f"{TEXTS}/*"))) if path.is_file()] if home else []
+    if not kept:
         return []
-    if not dry_run:
-        (study.folder / words).unlink()
+    for path in kept if not dry_run else ():
+        path.unlink()
     return [finding("F327", Place(words.as_posix()), was="would be" if dry_run else "was")]
 
 

@@ -14,7 +14,7 @@ from focuscode.model import Finding, Place, Transcript
 from focuscode.readers.archive import OLE
 from focuscode.readers.formats import READERS
 from focuscode.readers.reader import Reader
-from focuscode.readers.remembered import remembered
+from focuscode.readers.remembered import once
 from focuscode.readers.source import Source
 
 SOUND = (".mp3", ".wav", ".m4a", ".mp4", ".mov", ".mkv", ".ogg", ".flac", ".webm", ".wma", ".aac", ".avi", ".amr")
@@ -87,7 +87,7 @@ def read_transcript(
     home = stem if group is None else group
     facts = {"id": stem, "group": home, "stakeholder": stakeholder, "date": date}
     labels = {"moderators": list(moderators), "known": list(known)}
-    return remembered(source, {**facts, **labels}, lambda: _read(source, facts, moderators, known))
+    return once(source, {**facts, **labels}, lambda: _read(source, facts, moderators, known))
 
 
 def _read(

@@ -19,7 +19,7 @@ LARGEST = 4_000_000  # bytes of a file; a larger one is read each time
 Read = tuple[Transcript, list[Finding]]
 
 
-def remembered(source: Source, facts: Mapping[str, Any], read: Callable[[], Read]) -> Read:
+def once(source: Source, facts: Mapping[str, Any], read: Callable[[], Read]) -> Read:
     """What `read` makes of a file, found again if a drawer is open and nothing has changed."""
     kept = drawer()
     if kept is None or len(source.data) > LARGEST:

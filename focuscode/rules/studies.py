@@ -47,7 +47,9 @@ RULES: dict[str, Rule] = {
     ),
     "F326": Rule("warning", "{what}.", "{mend}"),
     "F327": Rule(
-        "info", "What was kept of the words of earlier runs {was} thrown away.", "The next run makes it anew."
+        "info",
+        "What was kept of the words and transcripts of earlier runs {was} thrown away.",
+        "The next run makes it anew.",
     ),
     "F328": Rule(
         "warning",

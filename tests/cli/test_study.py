@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-TOLD = "What was kept about words from earlier runs was damaged; it was thrown away and made anew."
+TOLD = "Something that was kept from earlier runs was damaged; it was thrown away and made anew."
 
 
 def lines_of(text, level):

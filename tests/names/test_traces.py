@@ -113,6 +113,22 @@ def test_a_memory_beside_transcripts_without_a_study_is_told(folder):
     found = told(folder, [NAMES[1]], paths=[folder / "talks" / "FG1.txt"])
     assert found == [("F326", "words.json", "Words of earlier runs are kept in it.")]
     assert (folder / WORDS).is_file()
+    (folder / WORDS).with_name("texts").mkdir()
+    (folder / WORDS).unlink()
+    found = told(folder, [NAMES[1]], paths=[folder / "talks" / "FG1.txt"])
+    assert found == [("F326", "texts", "Transcripts of earlier runs are kept in it.")]
+
+
+def test_what_is_kept_of_transcripts_is_thrown_away_too(folder):
+    study = read_sources([folder]).study
+    kept = (folder / WORDS).parent / "texts" / "1.read.json"
+    kept.parent.mkdir(parents=True)
+    kept.write_text("x")
+    assert [found.rule for found in forget(study, WORDS, dry_run=True)] == ["F327"]
+    assert kept.is_file()
+    assert [found.rule for found in forget(study, WORDS)] == ["F327"]
+    assert not kept.exists()
+    assert forget(study, WORDS) == forget(None, WORDS) == []
 
 
 def test_a_codebook_whose_terms_hold_names_would_code_otherwise(folder):

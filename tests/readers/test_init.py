@@ -7,7 +7,6 @@ import unicodedata
 import pytest
 
 from focuscode.errors import TranscriptError
-from focuscode.model import Place, Transcript, Turn
 from focuscode.readers import (
     ADVICE,
     READERS,
@@ -17,7 +16,6 @@ from focuscode.readers import (
     suffixes,
 )
 from focuscode.readers.source import Source
-from focuscode.readers.speakers import about_speakers
 
 TALK = "Moderator: Welkom.\nP1: Dag.\n"
 
@@ -198,63 +196,6 @@ def test_the_groups_of_a_table_stay(read):
 
 def test_no_moderator_is_told(told):
     assert told("P1: Dag.\nP2: Ja.\n") == [("F108", 0)]
-
-
-def speaking(*labels):
-    """The findings about speakers of these labels, one turn each."""
-    turns = tuple(Turn(n, label, 0, 0, "moderator") for n, label in enumerate(labels, 1))
-    return about_speakers(Transcript("FG1", "FG1.txt", "", "", turns))
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("Moderator", "MODERATOR"),
-        ("P1", "P 1"),
-        ("Anna B.", "Anna B"),
-        ("KI-4", "KI4"),
-        ("Jan Pieter", "Jan-Pieter"),
-        ("Straße", "STRASSE"),
-    ],
-)
-def test_two_spellings_of_one_label_are_told(one, other):
-    (told,) = speaking(one, other, one)
-    assert (told.rule, told.level, told.place) == ("F109", "warning", Place("FG1.txt"))
-    assert told.message == f"'{other}' and '{one}' may be the same speaker."
-
-
-@pytest.mark.parametrize(("one", "other"), [("P1", "P11"), ("Anna", "Anne"), ("P1", ""), ("Hélène", "Helene")])
-def test_different_labels_are_not(one, other):
-    assert speaking(one, other) == []
-
-
-def test_each_further_spelling_is_told_against_the_first():
-    messages = [finding.message for finding in speaking("Mod", "MOD", "mod.")]
-    assert messages == ["'MOD' and 'Mod' may be the same speaker.", "'mod.' and 'Mod' may be the same speaker."]
-
-
-def test_a_rare_label_a_slip_away_from_another_is_told_with_its_line():
-    turns = tuple(Turn(n, "Jna" if n == 5 else "Jan", 0, 0, "moderator", line=n * 2) for n in range(1, 8))
-    (told,) = about_speakers(Transcript("FG1", "FG1.txt", "", "", turns))
-    assert (told.place.line, told.message) == (10, "'Jna' and 'Jan' may be the same speaker.")
-
-
-def test_two_people_with_like_names_both_speak():
-    assert speaking(*["Marc", "Mark"] * 4) == []
-    assert speaking("Anna", "Anne", "Anna") == []  # too little to tell
-    assert len(speaking(*["Marc"] * 20, *["Mark"] * 2)) == 1
-
-
-def test_labels_that_the_study_lists_are_no_slips():
-    turns = tuple(Turn(n, "Mark" if n == 5 else "Marc", 0, 0, "moderator") for n in range(1, 8))
-    talk = Transcript("FG1", "FG1.txt", "", "", turns)
-    assert about_speakers(talk, ["Marc", "Mark"]) == []
-    assert len(about_speakers(talk, ["Marc"])) == 1
-
-
-def test_no_speakers_need_no_moderator():
-    turns = (Turn(1, "", 0, 0),)
-    assert about_speakers(Transcript("FG1", "FG1.txt", "", "", turns)) == []
 
 
 def lay(folder, *names):

@@ -1,10 +1,16 @@
 """The codebook's own examples, tried."""
 
+from dataclasses import replace
+
 import pytest
 
 from focuscode.codebook import check_text
+from focuscode.kept import keeping
+from focuscode.matching import remembered
+from focuscode.matching.remembered import forget_matcher
 from focuscode.tables import results
-from focuscode.workbench.examples import example_findings, try_examples
+from focuscode.workbench import examples as module
+from focuscode.workbench.examples import example_findings, examples_tried, try_examples
 
 
 def book(*codes):
@@ -98,3 +104,58 @@ def test_two_codebooks_tried_in_turn_do_not_mix():
     for _ in range(2):
         assert [row[3] for row in rows(one)] == [1, 0]
         assert [row[3] for row in rows(other)] == [0, 1]
+
+
+# kept from run to run
+
+
+def again(codebook, folder):
+    """The rows as a new process would find them with a memory in a folder, and the terms that had to be tried."""
+    module._latest.clear()
+    forget_matcher()
+    with keeping(folder):
+        found = rows(codebook)
+    return found, [term.written for ready in remembered._ready for term in ready.matcher.terms]
+
+
+def changed(one="roadmap", other="[Een beer.]", third="kat"):
+    return book(
+        code("a", f"[{one}, aap]", "[Een roadmap., Een aap.]", "[Een kat.]"),
+        code("b", "[beer]", other),
+        code("c", f"[{third}]", "[Een kat.]"),
+        code("d", "[hond]"),
+    )
+
+
+def test_only_the_examples_of_a_changed_code_are_tried_again(tmp_path):
+    cold, tried = again(changed(), tmp_path)
+    assert sorted(tried) == ["aap", "beer", "kat", "roadmap"]  # nothing is tried without examples
+    assert again(changed(), tmp_path) == (cold, [])
+    for made, terms in (
+        (changed("platform"), ["platform", "aap"]),
+        (changed(other="[Een hond.]"), ["beer"]),
+        (changed(third="{word: kat}"), ["word: kat"]),
+    ):
+        warm, tried = again(made, tmp_path)
+        assert tried == terms
+        module._latest.clear()
+        assert warm == rows(made)
+
+
+def test_what_all_terms_rest_on_is_tried_again(tmp_path):
+    made = changed()
+    again(made, tmp_path)
+    _, tried = again(replace(made, defaults={"negation": "only"}), tmp_path)
+    assert len(tried) == 4
+    kinds = [row["right"] for row in examples_tried(replace(made, defaults={"negation": "only"}))]
+    assert kinds == [0, 0, 1, 0, 0]
+
+
+def test_a_code_without_terms_hits_nothing(tmp_path):
+    made = book(code("a", "[]", "[Een aap.]"), code("b", "[aap]", "[Een aap.]"))
+    assert [row[3] for row in rows(made)] == [0, 1]
+    assert again(made, tmp_path)[0] == rows(made)
+
+
+def test_no_code_no_example(tmp_path):
+    assert again(book(code("a", "[aap]")), tmp_path) == ([], [])
