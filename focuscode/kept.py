@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
 from hashlib import blake2b, sha256
 from pathlib import Path
-from platform import python_version
 from threading import get_ident
 from typing import Any
 from unicodedata import unidata_version
@@ -38,7 +38,7 @@ def stamp() -> str:
     """What everything kept rests on: this program to the letter, and the packages with data or rules of their own."""
     from importlib.metadata import PackageNotFoundError, version
 
-    parts = [VERSION, python_version(), unidata_version]
+    parts = [VERSION, sys.version, unidata_version]
     for name in PACKAGES:
         with suppress(PackageNotFoundError):  # not all of them are needed
             parts.append(f"{name} {version(name)}")

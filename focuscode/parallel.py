@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from focuscode.errors import FocuscodeError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -49,11 +50,13 @@ class _Crew(Generic[Item, Result]):
     def __init__(self, function: Callable[[Item], Result], jobs: int) -> None:
         self.function = function
         self.jobs = jobs
-        self.pool: Executor = ProcessPoolExecutor(jobs)
+        self.pool = _pool(jobs)
         self.waiting: deque[tuple[Item, Future[Result]]] = deque()
 
     def hand_out(self, item: Item) -> None:
         """Give an item to the workers."""
+        from concurrent.futures.process import BrokenProcessPool
+
         try:
             self.waiting.append((item, self.pool.submit(self.function, item)))
         except BrokenProcessPool:
@@ -62,6 +65,8 @@ class _Crew(Generic[Item, Result]):
 
     def next(self) -> Result:
         """The result of the item that was handed out first."""
+        from concurrent.futures.process import BrokenProcessPool
+
         for _ in range(TRIES):
             try:
                 result = self.waiting[0][1].result()
@@ -75,11 +80,19 @@ class _Crew(Generic[Item, Result]):
     def replace(self) -> None:
         """New workers in the place of lost ones; what was done is kept, the rest is handed out again."""
         self.pool.shutdown(wait=False, cancel_futures=True)
-        self.pool = ProcessPoolExecutor(self.jobs)
+        self.pool = _pool(self.jobs)
         held = [(item, part if _done(part) else self.pool.submit(self.function, item)) for item, part in self.waiting]
         self.waiting = deque(held)
 
 
+def _pool(jobs: int) -> Executor:
+    from concurrent.futures import ProcessPoolExecutor
+
+    return ProcessPoolExecutor(jobs)
+
+
 def _done(part: Future[Result]) -> bool:
     """Whether a part has a result, or an error of its own."""
+    from concurrent.futures.process import BrokenProcessPool
+
     return part.done() and not part.cancelled() and not isinstance(part.exception(), BrokenProcessPool)

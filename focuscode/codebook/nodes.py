@@ -70,9 +70,9 @@ def parse(text: str, file: str) -> tuple[Entry | None, list[Finding]]:
         place = Place(file, text.count("\n", 0, bad.start()) + 1, column)
         return None, [finding("F201", place, why=f"it holds the unprintable character U+{ord(bad[0]):04X}")]
     try:
-        deep = _too_deep(text)
-        if deep:
-            return None, [finding("F213", _place(file, deep), limit=DEEPEST)]
+        written = _written(text)
+        if written.deep:
+            return None, [finding("F213", _place(file, written.deep), limit=DEEPEST)]
         node = yaml.compose(text, Loader=LOADER)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
@@ -80,10 +80,10 @@ def parse(text: str, file: str) -> tuple[Entry | None, list[Finding]]:
         return None, [finding("F201", _place(file, mark) if mark else Place(file), why=why)]
     if node is None:
         return None, [finding("F003", Place(file))]
-    circular = _circular(node)
+    circular = _circular(node) if written.again else None
     if circular:
         return None, [finding("F212", _place(file, circular.start_mark), limit=LARGEST)]
-    size, depth = _extent(node, {})
+    size, depth = _extent(node, {}) if written.again else (written.entries, 0)
     if size > LARGEST:
         return None, [finding("F212", Place(file), limit=LARGEST)]
     if depth > DEEPEST:
@@ -146,7 +146,7 @@ def check_keys(entry: Entry, known: Mapping[str, Shape | None]) -> Iterator[Find
     for key, place in entry.keys.items():
         if key not in known:
             yield finding("F202", place, key=key, near=near(key, known))
-    for key, shape in ((key, shape) for key, shape in known.items() if shape):
+    for key, shape in ((key, shape) for key, shape in known.items() if shape and key in entry.mapping):
         for wrong in shape.wrong(entry.get(key)):
             yield finding("F211", wrong.place, key=key, wanted=shape.wanted, mend=shape.mend)
 
@@ -155,17 +155,27 @@ def _place(file: str, mark: Any) -> Place:
     return Place(file, mark.line + 1, mark.column + 1)
 
 
-def _too_deep(text: str) -> Any:
-    """Where a list or mapping begins that lies too deep, or None: known before anything is built."""
-    depth = 0
+class _Written(NamedTuple):
+    """A text as it is written: its entries, whether one stands for another, where a list or mapping lies too deep."""
+
+    entries: int
+    again: bool = False
+    deep: Any = None
+
+
+def _written(text: str) -> _Written:
+    """What a text holds, known before anything is built."""
+    depth, entries, again = 0, 0, False
     for event in yaml.parse(text, Loader=LOADER):
         if isinstance(event, yaml.events.CollectionStartEvent):
             depth += 1
             if depth > DEEPEST:
-                return event.start_mark
+                return _Written(entries, again, event.start_mark)
         elif isinstance(event, yaml.events.CollectionEndEvent):
             depth -= 1
-    return None
+        again |= isinstance(event, yaml.events.AliasEvent)
+        entries += isinstance(event, yaml.events.NodeEvent)
+    return _Written(entries, again)
 
 
 def _children(node: Any) -> Iterator[Any]:

@@ -28,6 +28,7 @@ from focuscode.model import Codebook, Term, Transcript
 
 SAID = frozenset({"code", "place", "written", "note", "reason"})  # of a term, and nothing that it finds rests on
 MOST_TERMS = 3_000  # that are no longer in the codebook, of one transcript: who takes a change back waits for nothing
+WIDE = 8  # times the terms that are wanted
 LARGEST = 2_000_000  # characters of a transcript; of a larger one nothing is kept
 
 _ASKED = tuple(field.name for field in fields(Term) if field.name not in SAID)
@@ -172,13 +173,13 @@ def matcher_of(codebook: Codebook, model: str = "") -> Matcher:
 
 
 def part_of(codebook: Codebook, wanted: Sequence[int] | None, model: str = "") -> _Ready:
-    """A matcher that knows some terms of a codebook (all, if none are named), and others maybe: the last one, or a new.
+    """A matcher that knows some terms of a codebook (all, if none are named), and maybe others: the last one, or a new.
 
     A part finds what the whole finds of its terms: it knows the separable verbs of the whole.
     """
     every = range(sum(len(code.terms) for code in codebook.codes))
-    numbers = every if wanted is None else wanted
-    if _ready and (_ready[0].model, _ready[0].codebook) == (model, codebook) and set(numbers) <= set(_ready[0].numbers):
+    numbers = every if wanted is None or len(wanted) * 2 > len(every) else wanted
+    if _ready and _serves(_ready[0], codebook, model, numbers):
         return _ready[0]
     tongue = language(codebook.language, model)
     if len(numbers) == len(every):
@@ -187,6 +188,14 @@ def part_of(codebook: Codebook, wanted: Sequence[int] | None, model: str = "") -
         matcher = Matcher(_with_terms(codebook, set(numbers)), tongue, keys_of(codebook).verbs)
     _ready[:] = [_Ready(codebook, model, matcher, numbers)]
     return _ready[0]
+
+
+def _serves(ready: _Ready, codebook: Codebook, model: str, numbers: Sequence[int]) -> bool:
+    """Whether a matcher knows the terms: that of the whole, or of few others, else another looks for them sooner."""
+    if (ready.model, ready.codebook) != (model, codebook):
+        return False
+    few = len(ready.numbers) <= WIDE * max(1, len(numbers)) and set(numbers) <= set(ready.numbers)
+    return few or len(ready.numbers) == sum(len(code.terms) for code in codebook.codes)
 
 
 def _with_terms(codebook: Codebook, wanted: Container[int]) -> Codebook:

@@ -11,11 +11,10 @@ from pathlib import Path
 
 from focuscode.errors import TranscriptError, finding
 from focuscode.model import Finding, Place, Transcript
-from focuscode.readers.archive import OLE
 from focuscode.readers.formats import READERS
 from focuscode.readers.reader import Reader
 from focuscode.readers.remembered import once
-from focuscode.readers.source import Source
+from focuscode.readers.source import OLE, Source
 
 SOUND = (".mp3", ".wav", ".m4a", ".mp4", ".mov", ".mkv", ".ogg", ".flac", ".webm", ".wma", ".aac", ".avi", ".amr")
 PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".gif", ".bmp", ".heic", ".webp")

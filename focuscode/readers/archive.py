@@ -12,7 +12,7 @@ import zlib
 from typing import TYPE_CHECKING
 
 from focuscode.errors import TranscriptError
-from focuscode.readers.source import LARGEST, Source
+from focuscode.readers.source import LARGEST, OLE, Source
 from focuscode.readers.xmltree import LARGEST as PART
 from focuscode.readers.xmltree import Broken, part
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 RATIO = 400  # unpacked bytes for one packed byte, from SMALL bytes on
 SMALL = 8 * 1024 * 1024
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # the ways in which documents are packed
 DAMAGES = (zipfile.BadZipFile, zlib.error, struct.error, KeyError, ValueError, EOFError, OSError, RuntimeError)
 

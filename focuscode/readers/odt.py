@@ -14,11 +14,11 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from focuscode.model import Place
-from focuscode.readers.archive import OLE, Archive
+from focuscode.readers.archive import Archive
 from focuscode.readers.block import Block, Box, Paragraph, Table, led
 from focuscode.readers.document import apart, to_draft
 from focuscode.readers.draft import Draft
-from focuscode.readers.source import Source
+from focuscode.readers.source import OLE, Source
 from focuscode.readers.xmltree import elements
 
 _SPACE = "urn:oasis:names:tc:opendocument:xmlns:"

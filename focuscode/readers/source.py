@@ -12,6 +12,7 @@ from focuscode.readers.encodings import decode
 from focuscode.writing import sha256
 
 LARGEST = 512 * 1024 * 1024  # bytes of one file, packed or unpacked
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how files of old Office begin, and locked ones
 HEAD = 4096  # bytes by which a format is known
 
 

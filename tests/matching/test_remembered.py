@@ -313,16 +313,27 @@ def test_what_is_damaged_is_found_again_and_said(warm, tmp_path, book, talk):
 
 
 def test_the_last_matcher_is_kept_and_a_part_of_it_is_no_new_one(book):
-    made = book([["roadmap", "kennis"], ["platform"]])
+    codes = [["roadmap", "kennis", "platform", "samenwerken"], ["delen", "werk", "plan", "kaart", "mensen", "dag"]]
+    made = book(codes)
     whole = matcher_of(made)
-    assert matcher_of(book([["roadmap", "kennis"], ["platform"]])) is whole
+    assert matcher_of(book(codes)) is whole
     assert part_of(made, [1, 2]).matcher is whole
     forget_matcher()
     part = part_of(made, [1, 2])
     assert [term.text for term in part.matcher.terms] == ["kennis", "platform"]
     assert part_of(made, [2]).matcher is part.matcher
     assert part_of(made, [0]).matcher is not part.matcher
-    assert matcher_of(made) is not whole
+    assert list(part_of(made, range(6)).numbers) == list(range(10))  # most of it: then all of it
+
+
+def test_for_few_of_many_terms_another_is_made(book, monkeypatch):
+    made = book([["roadmap", "kennis", "platform", "samenwerken"], ["delen", "werk", "plan", "kaart"]])
+    monkeypatch.setattr(module, "WIDE", 2)
+    forget_matcher()
+    part = part_of(made, [0, 1, 2])
+    assert part_of(made, [1, 2]).matcher is part.matcher
+    assert list(part_of(made, [1]).numbers) == [1]
+    assert matcher_of(made) is part_of(made, [1]).matcher  # that of the whole serves always
 
 
 def test_a_part_tells_apart_the_verbs_of_the_whole(book):
