@@ -14,7 +14,7 @@ from focuscode.measures.uncoded import uncoded_share
 from focuscode.model import Finding
 from focuscode.tables.columns import Columns
 from focuscode.why import marked
-from focuscode.workbench.examples import try_examples
+from focuscode.workbench.examples import examples_tried
 
 if TYPE_CHECKING:
     from focuscode.study import Study
@@ -80,11 +80,11 @@ def _refused(coding: Coding, told: Sequence[Finding]) -> str:
 
 def _codebook(coding: Coding) -> str:
     book = coding.codebook
-    tried = try_examples(book)
+    tried = examples_tried(book)
     terms = sum(len(code.terms) for code in book.codes)
     right = (
-        f"{int(tried['right'].sum())} of its {len(tried)} examples come out as they should"
-        if len(tried)
+        f"{sum(row['right'] for row in tried)} of its {len(tried)} examples come out as they should"
+        if tried
         else "no examples"
     )
     return f"Codebook {book.id} {book.stamp}: {several(len(book.codes), 'code')}, {several(terms, 'term')}; {right}."

@@ -23,7 +23,7 @@ KNOWN = {
     "nl lemma noun": {"roadmaps": ["roadmap", "suffix rule"], "één": ["één", "listed word"]},
     "nl split": {"😀": []},
 }
-HEAVY = ("spacy", "nltk", "simplemma", "spacy_lookups_data")
+HEAVY = ("spacy", "nltk", "simplemma", "spacy_lookups_data", "pandas", "pydantic")
 
 
 class Count:
