@@ -132,7 +132,7 @@ class Drawer:
             older = [name for name in known if name not in self._asked]
             codes = {name: known[name] for name in (*older[-MOST_CODES:], *self._asked)}
             write(self.folder / CODES, "codes", json.dumps(codes, separators=(",", ":")).encode())
-        for path in sorted((self.folder / TEXTS).glob("*.json")):
+        for path in sorted((self.folder / TEXTS).glob("*")):
             if path.name.partition(".")[0] not in self._names:
                 with suppress(OSError):
                     path.unlink()

@@ -26,7 +26,7 @@ IGNORE = """# Participants' words and who they are stay out of version control.
 /participants.csv
 /participants.xlsx
 /results/
-/.focuscode/
+.focuscode/
 *.key
 *.docx
 """

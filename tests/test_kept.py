@@ -152,6 +152,15 @@ def test_what_was_made_of_texts_that_are_gone_goes_too(tmp_path):
     assert Drawer(tmp_path).get("found", "FG2.txt") == ["FG2.txt"]
 
 
+def test_what_a_run_that_was_cut_off_left_goes(tmp_path):
+    with keeping(tmp_path) as box:
+        box.get("read", "FG1.txt")
+        box.put("read", "FG1.txt", "x")
+        for name in ("FG1.txt", "FG2.txt"):
+            (tmp_path / TEXTS / f"{short(name)}.read.json.1-2.new").write_text("half")
+    assert names(tmp_path) == [f"{short('FG1.txt')}.read.json", f"{short('FG1.txt')}.read.json.1-2.new"]
+
+
 def test_a_run_that_fails_removes_nothing(tmp_path):
     Drawer(tmp_path).put("read", "FG1.txt", "x")
     with pytest.raises(ZeroDivisionError), keeping(tmp_path):

@@ -281,7 +281,7 @@ def test_the_first_codebook_is_sound_and_hits_its_own_examples():
 def test_participants_words_stay_out_of_version_control(talks):
     init_study(talks)
     ignored = (talks / ".gitignore").read_text(encoding="utf-8").split("\n")
-    assert {"/transcripts/", "/participants.csv", "/results/", "/.focuscode/"} <= set(ignored)
+    assert {"/transcripts/", "/participants.csv", "/results/", ".focuscode/"} <= set(ignored)
 
 
 def test_every_proposed_file_has_plain_line_ends_and_is_utf8(talks):
