@@ -5,7 +5,6 @@ from __future__ import annotations
 import typer
 
 from focuscode.cli import codebook, look, names, study, update
-from focuscode.cli.plainly import plainly
 
 app = typer.Typer(
     name="focuscode",
@@ -48,6 +47,4 @@ for command in (
     update.update,
 ):
     app.command()(command)
-plainly(app)
-plainly(codebook.commands)
 app.add_typer(codebook.commands)
