@@ -11,7 +11,7 @@ from collections.abc import Container, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from focuscode.language import Language, language
-from focuscode.language.lexicon import Lexicon
+from focuscode.language.lexicon import Encoded, Lexicon
 from focuscode.matching import all_of, compound, lemma, near, phrase, plain, regex, wild, word
 from focuscode.matching.conditions import conditioned, needed
 from focuscode.matching.flags import Flag, Flags
@@ -135,7 +135,7 @@ class Matcher:
 
     def _scene(self, text: str, turns: Turns, segments: Sequence[tuple[int, int]] = ()) -> Scene:
         tokens = self.lexicon.encode(text, turns)
-        scene = Scene(text, turns, tokens, self.vocabulary, _homes(tokens.start, segments), self.verbs)
+        scene = Scene(text, turns, tokens, self.vocabulary, _homes(tokens, segments), self.verbs)
         scene.meant = suspended_hits(scene)
         return scene
 
@@ -224,12 +224,12 @@ def apart_in(search: object) -> list[tuple[tuple[str, str], str]]:
     return [pair for part in inner for pair in apart_in(part)]
 
 
-def _homes(starts: np.ndarray, segments: Sequence[tuple[int, int]]) -> np.ndarray | None:
+def _homes(tokens: Encoded, segments: Sequence[tuple[int, int]]) -> np.ndarray | None:
     """The number of the segment that holds each token."""
     import numpy as np
 
     if not segments:
         return None
     firsts = np.array([start for start, _ in segments], dtype=np.int64)
-    homes: np.ndarray = np.searchsorted(firsts, starts, side="right") - 1
+    homes: np.ndarray = np.searchsorted(firsts, tokens.start, side="right") - 1
     return homes
