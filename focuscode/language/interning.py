@@ -30,8 +30,9 @@ Numbers = Callable[[list[str]], "np.ndarray"]
 class Utf8:
     """A text as bytes, with the way from characters to bytes and back."""
 
-    def __init__(self, text: str) -> None:
-        self.bytes = text.encode("utf-8", "surrogatepass")
+    def __init__(self, text: str, data: bytes | None = None) -> None:
+        self.bytes = text.encode("utf-8", "surrogatepass") if data is None else data
+        self.length = len(text)
         self._ascii = len(self.bytes) == len(text)
 
     @cached_property
@@ -39,7 +40,7 @@ class Utf8:
         """The bytes that are not the first of their character."""
         import numpy as np
 
-        return np.flatnonzero((np.frombuffer(self.bytes, dtype=np.uint8) & 0xC0) == 0x80).astype(np.int32)
+        return np.flatnonzero(np.frombuffer(self.bytes, dtype=np.int8) < -64).astype(np.int32)  # 0x80 to 0xBF
 
     @cached_property
     def _before(self) -> np.ndarray:
@@ -100,9 +101,9 @@ class Interning:
         return found
 
     def _named(self, text: bytes, starts: np.ndarray, lengths: np.ndarray) -> np.ndarray:
-        begin = (starts - 1).tolist()
-        ranges = zip(begin, (starts - 1 + lengths).tolist(), strict=True)
-        return self._numbers([text[a:b].decode("utf-8", "surrogatepass") for a, b in ranges])
+        ranges = zip((starts - 1).tolist(), (starts - 1 + lengths).tolist(), strict=True)
+        joined = b"\n".join([text[a:b] for a, b in ranges])  # no chunk holds a line's end
+        return self._numbers(joined.decode("utf-8", "surrogatepass").split("\n") if joined else [])
 
 
 class _Table:

@@ -94,20 +94,21 @@ class Lexicon:
         self._noted = array("B")  # per type: transparent, stop, letters
         self._hanging = array("b")  # per type: letters with a hyphen behind them
 
-    def encode(self, text: str, turns: Ranges) -> Encoded:
-        """The tokens of the turns (ranges of the text)."""
+    def encode(self, text: str, turns: Ranges, data: Utf8 | None = None) -> Encoded:
+        """The tokens of the turns (ranges of the text); `data` is the text as bytes, where they are at hand."""
         import numpy as np
 
         given = turns if isinstance(turns, np.ndarray) else list(turns)
         ranges = np.array(given, dtype=np.int64).reshape(-1, 2)
-        if len(ranges) and (ranges[1:, 0] == ranges[:-1, 1] + 1).all():  # nothing but one character between each two
-            spoken = text[int(ranges[0, 0]) : int(ranges[-1, 1])]
+        spoken, bases = text, ranges[:, 0]
+        if not _is_all(text, ranges):
+            spoken, data = "\n".join([text[a:b] for a, b in ranges.tolist()]), None
+            lengths = ranges[:, 1] - ranges[:, 0] + 1
+            bases = np.cumsum(lengths) - lengths
+        if len(spoken) >= LARGE and "\0" not in spoken:
+            chunks, firsts, starts = self._by_arrays(data or Utf8(spoken), bases)
         else:
-            spoken = "\n".join([text[a:b] for a, b in ranges.tolist()])
-        lengths = ranges[:, 1] - ranges[:, 0] + 1
-        bases = np.cumsum(lengths) - lengths
-        large = len(spoken) >= LARGE and "\0" not in spoken
-        chunks, firsts, starts = (self._by_arrays if large else self._one_by_one)(spoken, bases)
+            chunks, firsts, starts = self._one_by_one(spoken, bases)
         turn = np.repeat(np.arange(len(ranges), dtype=np.int32), np.diff(firsts))
         wordy = np.cumsum(np.append([False], np.array(self._wordy, dtype=bool)[chunks]), dtype=np.int32)
         words = (wordy[firsts[1:]] - wordy[firsts[:-1]]).astype(np.int64)
@@ -123,11 +124,10 @@ class Lexicon:
         firsts = np.append(np.searchsorted(starts, bases), len(chunks))
         return self._numbers(chunks), firsts, starts.__getitem__
 
-    def _by_arrays(self, spoken: str, bases: np.ndarray) -> Split:
+    def _by_arrays(self, data: Utf8, bases: np.ndarray) -> Split:
         """The same for a large text."""
         import numpy as np
 
-        data = Utf8(spoken)
         numbers, places = self._interning.chunks(data.bytes)
         firsts = np.searchsorted(places, data.places(bases).astype(np.int32))
         return numbers, np.append(firsts, len(numbers)), lambda at: data.characters(places[at])
@@ -139,12 +139,11 @@ class Lexicon:
         first = np.array(self._first, dtype=np.int32)
         counts = np.diff(first)[chunks]
         ends = np.cumsum(counts, dtype=np.int32)
-        source = np.repeat(first[chunks] - (ends - counts), counts)
-        source += np.arange(len(source), dtype=np.int32)
-        types, turn = np.array(self._token_type, dtype=np.int32)[source], np.repeat(turns, counts)
+        source = _each(first[chunks], counts, ends, step=1)
+        types, turn = np.array(self._token_type, dtype=np.int32)[source], _each(turns, counts, ends)
 
         def ranges(at: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-            owner = np.searchsorted(ends, at, side="right")
+            owner = np.searchsorted(ends, at.astype(np.int32), side="right")
             begin, close = (np.array(a, dtype=np.int32)[source[at]] for a in (self._token_start, self._token_end))
             place = places(owner)
             return begin + place, close + place
@@ -203,6 +202,7 @@ class Lexicon:
         unsplit = self.language.unsplit
         mere = [chunk for chunk in fresh if chunk.isalpha() and chunk.isascii() and chunk not in unsplit]
         self._note(mere, [1] * len(mere), mere, [0] * len(mere), list(map(len, mere)))
+        self._wordy.extend([True] * len(mere))
         if len(mere) == len(fresh):
             return
         odd = [chunk for chunk in fresh if chunk not in self._chunks]
@@ -211,10 +211,12 @@ class Lexicon:
         starts = [start for chunk in closed for start in (0, len(chunk) - 1)]
         ends = [end for chunk in closed for end in (len(chunk) - 1, len(chunk))]
         self._note(closed, [2] * len(closed), parts, starts, ends)
+        self._wordy.extend([True] * len(closed))
         rest = [chunk for chunk in odd if chunk not in self._chunks]
         pieces = [self._pieces(chunk) for chunk in rest]
         forms, starts, ends = ([piece[n] for found in pieces for piece in found] for n in range(3))
         self._note(rest, list(map(len, pieces)), forms, starts, ends)
+        self._wordy.extend(any(map(str.isalnum, chunk)) for chunk in rest)
 
     def _pieces(self, chunk: str) -> list[tuple[str, int, int]]:
         """The tokens of a chunk: form, and range in the chunk."""
@@ -228,7 +230,6 @@ class Lexicon:
     def _note(self, chunks: list[str], counts: list[int], forms: list[str], starts: list[int], ends: list[int]) -> None:
         """Give chunks their numbers; of each the count of its tokens, of each token its form and range in the chunk."""
         self._chunks.update(zip(chunks, count(len(self._chunks)), strict=False))
-        self._wordy.extend(chunk.isalnum() or any(map(str.isalnum, chunk)) for chunk in chunks)
         self._first.extend(islice(accumulate(counts, initial=self._first[-1]), 1, None))
         self._token_type.extend(self._type_numbers(forms))
         self._token_start.extend(starts)
@@ -260,6 +261,27 @@ def count_words(text: str) -> int:
     5
     """
     return sum(any(map(str.isalnum, chunk)) for chunk in text.split())
+
+
+def _each(values: np.ndarray, counts: np.ndarray, ends: np.ndarray, step: int = 0) -> np.ndarray:
+    """Each value as often as told, a step higher each time: as np.repeat gives them, faster where most are told once."""
+    import numpy as np
+
+    found = np.empty(int(ends[-1]) if len(ends) else 0, dtype=np.int32)
+    at, left = ends - counts, counts
+    for more in range(int(counts.max(initial=0))):
+        some = np.flatnonzero(left > more) if more or not counts.all() else slice(None)
+        at, left, values = at[some], left[some], values[some]
+        found[at + more] = values + step * more
+    return found
+
+
+def _is_all(text: str, ranges: np.ndarray) -> bool:
+    """Whether ranges are the whole text, with one character between each two and white space around all."""
+    if not len(ranges) or (ranges[1:, 0] != ranges[:-1, 1] + 1).any():
+        return False
+    around = text[: int(ranges[0, 0])] + text[int(ranges[-1, 1]) :]
+    return not around.strip()
 
 
 def _chunk_starts(text: str, chunks: list[str]) -> Any:

@@ -11,6 +11,7 @@ from collections.abc import Container, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from focuscode.language import Language, language
+from focuscode.language.interning import Utf8
 from focuscode.language.lexicon import Encoded, Lexicon
 from focuscode.matching import all_of, compound, lemma, near, phrase, plain, regex, wild, word
 from focuscode.matching.conditions import conditioned, needed
@@ -133,8 +134,10 @@ class Matcher:
         self.given_up = scene.given_up
         return Matches([match for match in map(self._judged, found) if match], scene.tokens.words)
 
-    def _scene(self, text: str, turns: Turns, segments: Sequence[tuple[int, int]] = ()) -> Scene:
-        tokens = self.lexicon.encode(text, turns)
+    def _scene(
+        self, text: str, turns: Turns, segments: Sequence[tuple[int, int]] = (), data: Utf8 | None = None
+    ) -> Scene:
+        tokens = self.lexicon.encode(text, turns, data)
         scene = Scene(text, turns, tokens, self.vocabulary, _homes(tokens, segments), self.verbs)
         scene.meant = suspended_hits(scene)
         return scene
@@ -144,9 +147,12 @@ class Matcher:
         tests = self._needed[id(search)]
         return not tests or any(scene.count_of(test) or test in scene.meant for test in tests)
 
-    def marks(self, text: str, turns: Turns) -> Marks:
-        """Which codes stand in which of the turns (ranges of a text): what `match` finds, counted and not listed."""
-        scene = self._scene(text, turns)
+    def marks(self, text: str, turns: Turns, data: Utf8 | None = None) -> Marks:
+        """Which codes stand in which of the turns (ranges of a text): what `match` finds, counted and not listed.
+
+        `data` is the text as bytes, where they are at hand.
+        """
+        scene = self._scene(text, turns, data=data)
         marks = mark(scene, self.plan, len(self.codebook.codes))
         for term, search in self.plan.rest:
             for hit in search.find(scene) if self._possible(search, scene) else ():

@@ -68,14 +68,14 @@ def mark(scene: Scene, plan: Plan, codes: int) -> np.ndarray:
 
     marks = np.zeros((len(scene.turns), codes), dtype=bool)
     flat = marks.reshape(-1)
-    for test, code in plan.singles:
-        tokens = scene.tokens_of(test)
-        if len(tokens):
-            flat[scene.tokens.turn[tokens] * codes + code] = True
+    tests, owners = (np.array([pair[n] for pair in plan.singles], dtype=np.int64) for n in range(2))
+    events, count = scene.events_of(tests)
+    flat[scene.tokens.turn[events] * codes + np.repeat(owners, count)] = True
+    for test, code in plan.singles if scene.meant else ():
         for hit in scene.meant.get(test, ()):
             marks[hit.turn, code] = True
     if plan.rows:
-        rows = Rows(scene)
+        rows = Rows(scene, max(len(words) for words, _ in plan.rows))
         for words, code in plan.rows:
             flat[scene.tokens.turn[rows.find(words)] * codes + code] = True
     return marks
@@ -84,13 +84,17 @@ def mark(scene: Scene, plan: Plan, codes: int) -> np.ndarray:
 class Rows:
     """Words in a row: the rarest word's places are looked up, the others' types are looked at beside them."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, longest: int) -> None:
         import numpy as np
 
         self.scene = scene
-        self.solid = np.flatnonzero(~scene.tokens.transparent)
+        self.longest = longest
+        solid = np.flatnonzero(~scene.tokens.transparent)
+        # the type and the sentence of each word, hesitations left out, with room for a row that leads out of the text
+        self.type = np.pad(scene.tokens.type[solid], longest, constant_values=len(scene.vocabulary.lexicon.lower))
+        self.sentence = np.pad(scene.tokens.sentence[solid], longest, constant_values=-1)
         self.types = scene.vocabulary.types_by_test()
-        self.may = np.zeros(len(scene.vocabulary.lexicon.lower), dtype=bool)
+        self.may = np.zeros(len(scene.vocabulary.lexicon.lower) + 1, dtype=bool)
         self.nothing = np.zeros(0, dtype=np.int64)
 
     def find(self, words: tuple[Tests, ...]) -> np.ndarray:
@@ -102,15 +106,14 @@ class Rows:
         if not all(counts):
             return self.nothing
         rarest = counts.index(min(counts))
-        base = np.concatenate([scene.tokens_of(test) for test in words[rarest]])
+        found = [scene.tokens_of(test) for test in words[rarest]]
+        base = found[0] if len(found) == 1 else np.concatenate(found)
         for number, tests in enumerate(words):
             if number != rarest and len(base):
-                place = tokens.place[base] + (number - rarest)
-                inside = (place >= 0) & (place < len(self.solid))
-                base = base[inside]
-                token = self.solid[place[inside]]
-                fits = self._fit(tests, tokens.type[token]) & (tokens.sentence[token] == tokens.sentence[base])
-                base = base[fits]
+                place = tokens.place[base] + np.int32(self.longest + number - rarest)
+                fits = np.flatnonzero(self._fit(tests, self.type[place]))
+                base, place = base[fits], place[fits]
+                base = base[self.sentence[place] == tokens.sentence[base]]
         return base
 
     def _fit(self, tests: Tests, types: np.ndarray) -> np.ndarray:

@@ -191,6 +191,15 @@ class Scene:
         tokens: np.ndarray = self._token[self._bounds[test] : self._bounds[test + 1]]
         return tokens
 
+    def events_of(self, tests: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """The same for many tests, one behind the other, and of each how many they are."""
+        import numpy as np
+
+        bounds = np.array(self._bounds)
+        count = bounds[tests + 1] - bounds[tests]
+        shift = np.repeat(bounds[tests] - (np.cumsum(count) - count), count)
+        return self._token[shift + np.arange(len(shift))], count
+
     def count_of(self, test: int) -> int:
         """For how many tokens it holds."""
         return int(self._bounds[test + 1] - self._bounds[test])
