@@ -84,14 +84,14 @@ class Vocabulary:
         first, test, rules = (np.array(a, dtype=np.int32) for a in (self._first, self._test, self._rule))
         return first, test, rules
 
-    def types_by_test(self) -> list[np.ndarray]:
-        """Per test the token types for which it holds."""
+    def types_by_test(self) -> tuple[np.ndarray, np.ndarray]:
+        """The token types for which a test holds, test by test, and where each test's begin (and the last's end)."""
         import numpy as np
 
         first, test, _ = self.tables()
         types = np.repeat(np.arange(len(first) - 1), np.diff(first))
-        order = np.argsort(test, kind="stable")
-        return np.split(types[order], np.searchsorted(test[order], np.arange(1, len(self.tests))))
+        bounds = np.concatenate([[0], np.cumsum(np.bincount(test, minlength=len(self.tests)))])
+        return types[np.argsort(test, kind="stable")], bounds
 
     def held(self, form: str) -> dict[int, int]:
         """The tests that hold for a form, with the number of the rule."""
