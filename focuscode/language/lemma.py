@@ -7,7 +7,7 @@ and its known end is looked up (clusterorganisaties → clusterorganisatie); loa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple, Protocol
 
@@ -25,6 +25,8 @@ HEAD = "end of a longer word"
 PARTICIPLE = "participle of a verb the tables lack"
 DIMINUTIVE = "diminutive"
 GUESS = "suffix rule, word unknown"
+MANY = 1000  # forms from which on it pays to look at them all before they are led anywhere
+FRONT = 4  # letters by which a form is looked at then
 UNCERTAIN = frozenset({GUESS, PARTICIPLE})
 
 
@@ -44,7 +46,7 @@ class Lemmatizer(Protocol):
     def classes(self, word: str) -> list[str]:
         """The classes in which a word is listed."""
 
-    def leading(self, forms: Sequence[str], pos: str, wanted: Container[str]) -> Iterator[tuple[int, str, str]]:
+    def leading(self, forms: Sequence[str], pos: str, wanted: Collection[str]) -> Iterator[tuple[int, str, str]]:
         """Of many forms those that lead to a wanted word (by its key): position, the word's key, the rule."""
 
     def is_known(self, form: str) -> bool:
@@ -108,7 +110,7 @@ class TableLemmatizer:
         """The classes in which a word is listed."""
         return [pos for pos, words in self._listed.items() if word in words]
 
-    def leading(self, forms: Sequence[str], pos: str, wanted: Container[str]) -> Iterator[tuple[int, str, str]]:
+    def leading(self, forms: Sequence[str], pos: str, wanted: Collection[str]) -> Iterator[tuple[int, str, str]]:
         """Of many forms those that lead to a wanted word: `lemma` for each, its common ways written out for speed."""
         if active() is not None:
             yield from _leading(self, forms, pos, wanted)
@@ -116,7 +118,8 @@ class TableLemmatizer:
         index, lookup, rules = self.tables.index[pos], self.tables.lookup, self._rules[pos]
         exceptions = self.tables.exceptions.get(pos, {})
         barred = self.closed | (self.facts.never_verbs if pos == "verb" else self.facts.only_verbs)
-        for position, form in enumerate(forms):
+        for position in self._likely(forms, pos, wanted, barred):
+            form = forms[position]
             if form in index or form in barred:
                 word, rule = form, AS_WRITTEN
             elif form in lookup and form not in exceptions:
@@ -130,6 +133,29 @@ class TableLemmatizer:
             name = word if word.isascii() and word.isalpha() else key(word)
             if name in wanted:
                 yield position, name, AS_WRITTEN if word == form else rule
+
+    def _likely(self, forms: Sequence[str], pos: str, wanted: Collection[str], barred: frozenset[str]) -> Iterable[int]:
+        """The positions of forms that may lead to a wanted word; nearly all others are left out at a glance.
+
+        A listed form leads to itself, to the word in the lookup table, or to what a suffix rule makes of it: a word
+        that begins as it does. Exceptions, and forms that are not listed, may lead anywhere.
+        """
+        if len(forms) < MANY:
+            return range(len(forms))
+        index, lookup, exceptions = self.tables.index[pos], self.tables.lookup, self.tables.exceptions.get(pos, {})
+        fronts = {name[:FRONT] for name in wanted}
+        least = FRONT + max((len(old) for rules in self._rules[pos].values() for old, _ in rules), default=0)
+        likely = []
+        for position, form in enumerate(forms):
+            if form[:FRONT] not in fronts and len(form) >= least and form.isascii() and form.isalpha():
+                word = lookup.get(form)
+                if word is None:
+                    if form in index or form in barred:
+                        continue
+                elif word[:FRONT] not in fronts and form not in exceptions and word.isascii() and word.isalpha():
+                    continue
+            likely.append(position)
+        return likely
 
     def knows(self, form: str, pos: str) -> bool:
         """Whether a form stands in the tables of a class, or in the lookup table."""
@@ -276,7 +302,7 @@ class SimpleLemmatizer:
         """No classes are known."""
         return []
 
-    def leading(self, forms: Sequence[str], pos: str, wanted: Container[str]) -> Iterator[tuple[int, str, str]]:
+    def leading(self, forms: Sequence[str], pos: str, wanted: Collection[str]) -> Iterator[tuple[int, str, str]]:
         """Of many forms those that lead to a wanted word."""
         return _leading(self, forms, pos, wanted)
 
@@ -288,7 +314,7 @@ class SimpleLemmatizer:
 
 
 def _leading(
-    lemmatizer: Lemmatizer, forms: Sequence[str], pos: str, wanted: Container[str]
+    lemmatizer: Lemmatizer, forms: Sequence[str], pos: str, wanted: Collection[str]
 ) -> Iterator[tuple[int, str, str]]:
     for position, form in enumerate(forms):
         word, rule = lemmatizer.lemma(form, pos)
