@@ -132,8 +132,9 @@ def run_ours(text, codebook, patterns, jobs):
 
     found = count_codes([text], READY[codebook], jobs=jobs)
     single, pairs = found.frequencies, found.cooccurrence
-    return dict(zip(single["code"], single["segments"].tolist(), strict=True)), dict(
-        zip(zip(pairs["code_a"], pairs["code_b"], strict=True), pairs["n_both"].tolist(), strict=True)
+    names = zip(pairs["code_a"].tolist(), pairs["code_b"].tolist(), strict=True)
+    return dict(zip(single["code"].tolist(), single["segments"].tolist(), strict=True)), dict(
+        zip(names, pairs["n_both"].tolist(), strict=True)
     )
 
 
@@ -236,6 +237,8 @@ def ready(tool, codebook):
     import numpy  # noqa: F401
 
     if tool == "ours":
+        import pandas  # noqa: F401
+
         import focuscode.counting
         from focuscode import read_codebook
         from focuscode.language import language
@@ -244,6 +247,7 @@ def ready(tool, codebook):
         dutch.split("klaar.), zo'n")
         dutch.homographs.ask("klaar")
         dutch.compounds.head("klaarheid", "heid")
+        dutch.compounds.split("kennisinstelling")
         READY[Path(codebook)] = read_codebook(codebook)[0]
         assert focuscode.counting
     elif tool == "countvectorizer":

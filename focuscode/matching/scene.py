@@ -248,11 +248,14 @@ class Scene:
         if finder is None or not self.verbs:
             return found
         light = self.vocabulary.lexicon.language.facts.light_bases
+        bases: dict[tuple[str, str], str] = {}
+        for (particle, base), verb in self.verbs.items():
+            bases.setdefault((particle, verb), base)
         for sentence in self._with_parts():
             inside, words = self.sentence_words(sentence)
             for pair in self._pairs(finder, inside, words):
                 particle = words[pair.particle]
-                base = next(b for (p, b), v in self.verbs.items() if p == particle and v == pair.verb)
+                base = bases[particle, pair.verb]
                 tokens = tuple(sorted((inside[pair.base], inside[pair.particle])))
                 found[particle, base].append(Hit(tokens, f"{APART}: {pair.verb}", base in light))
         return found

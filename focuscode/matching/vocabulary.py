@@ -40,7 +40,7 @@ class Vocabulary:
         self.tests = list(dict.fromkeys(tests))
         self.number = {test: n for n, test in enumerate(self.tests)}
         self._forms: dict[str, list[tuple[str, int]]] = defaultdict(list)
-        self._words: dict[tuple[str, str], dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+        self._words: dict[str, dict[str, dict[str, list[int]]]] = defaultdict(dict)  # by language and class
         self._inside: list[tuple[Inside, int]] = []
         self._joined: list[tuple[Joined, int]] = []
         globs: list[tuple[str, int]] = []
@@ -49,7 +49,8 @@ class Vocabulary:
                 case Form():
                     self._forms[test.key].append((test.cased, number))
                 case Word():
-                    self._words[test.language, test.pos][test.word].append(number)
+                    words = self._words[test.language or lexicon.language.code]
+                    words.setdefault(test.pos, defaultdict(list))[test.word].append(number)
                 case Glob():
                     globs.append((test.pattern, number))
                 case Inside():
@@ -113,9 +114,9 @@ class Vocabulary:
                         held[at][number] = 0
         for at, number in self._globs.fitting(keys):
             held[wordy[at]].setdefault(number, 1)
-        for (code, pos), words in self._words.items():
-            for at, name, rule in self._language(code).lemmatizer.leading(low, pos, words):
-                for number in words[name]:
+        for code, wanted in self._words.items():
+            for at, pos, name, rule in self._language(code).lemmatizer.leading(low, wanted):
+                for number in wanted[pos][name]:
                     held[wordy[at]].setdefault(number, self._numbered(rule))
         if self._inside or self._joined:
             for at, word in zip(wordy, low, strict=True):
@@ -123,7 +124,8 @@ class Vocabulary:
         return held
 
     def _language(self, code: str) -> Language:
-        return language(code) if code else self.lexicon.language
+        own = self.lexicon.language
+        return own if code == own.code else language(code)
 
     def _longer(self, low: str, held: dict[int, int]) -> None:
         """The tests for a word inside a longer one."""
