@@ -1,15 +1,16 @@
 """White-space chunks of a large text as numbers, by arrays: what `text.split()` and a dictionary give, but faster.
 
-A chunk of up to 32 bytes is one, two or four whole numbers of 64 bits, and these are looked up in a table, all chunks of
-a stretch at once; two chunks are the same only if their numbers are. On 10 MB of Dutch (1.2 million chunks, 52,000
-different ones) this takes a third of the time of `str.split` with a look-up for each. For a short text it does not pay.
+A chunk of up to 32 bytes is one, two or four whole numbers of 64 bits, and these are looked up in a table, all chunks
+of a stretch at once; two chunks are the same only if their numbers are. On 8 MB of Dutch (957,000 chunks, 49,000
+different ones) it takes 0.14 s, and 0.07 s once the words are known; `str.split` with a look-up for each takes 0.45 s.
+For a short text it does not pay.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import numpy as np
@@ -144,7 +145,7 @@ class _Table:
 
     def _same(self, entries: np.ndarray, keys: list[np.ndarray]) -> np.ndarray:
         """Whether each entry holds just these keys; no entry holds none."""
-        same: Any = entries != EMPTY
+        same: np.ndarray = entries != EMPTY
         for known, key in zip(self.keys, keys, strict=True):
             same &= known[entries] == key
         return same

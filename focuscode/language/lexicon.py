@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     Places = Callable[[np.ndarray], np.ndarray]  # where chunks begin, by their position
     Split = tuple[np.ndarray, np.ndarray, Places]
 
-LARGE = 1 << 18  # characters from which on the chunks of a text are told by arrays: before, that costs more than it gives
+LARGE = (
+    1 << 18
+)  # characters from which on the chunks of a text are told by arrays: before, that costs more than it gives
 LONGEST_MARK = 8  # tokens from bracket to bracket
 STOPS = frozenset([".", "?", "!", "...", ";", ":", "(", ")", "…"])
 TRANSPARENT, STOP, LETTERS = 1, 2, 4  # what is noted of a type
@@ -214,8 +216,10 @@ class Lexicon:
         self._wordy.extend([True] * len(closed))
         rest = [chunk for chunk in odd if chunk not in self._chunks]
         pieces = [self._pieces(chunk) for chunk in rest]
-        forms, starts, ends = ([piece[n] for found in pieces for piece in found] for n in range(3))
-        self._note(rest, list(map(len, pieces)), forms, starts, ends)
+        parts = [form for found in pieces for form, _, _ in found]
+        starts = [start for found in pieces for _, start, _ in found]
+        ends = [end for found in pieces for _, _, end in found]
+        self._note(rest, list(map(len, pieces)), parts, starts, ends)
         self._wordy.extend(any(map(str.isalnum, chunk)) for chunk in rest)
 
     def _pieces(self, chunk: str) -> list[tuple[str, int, int]]:
@@ -264,7 +268,7 @@ def count_words(text: str) -> int:
 
 
 def _each(values: np.ndarray, counts: np.ndarray, ends: np.ndarray, step: int = 0) -> np.ndarray:
-    """Each value as often as told, a step higher each time: as np.repeat gives them, faster where most are told once."""
+    """Each value as often as told, a step higher each time: as np.repeat, but faster where most are told once."""
     import numpy as np
 
     found = np.empty(int(ends[-1]) if len(ends) else 0, dtype=np.int32)

@@ -176,7 +176,7 @@ class _Beside:
 
         place = self.tokens.place[tokens] + shift + self.reach
         pair = words * self.size + self.type[place]
-        found = self.may[pair % SIEVE]  # most are sieved out; the rest is looked up
+        found: np.ndarray = self.may[pair % SIEVE]  # most are sieved out; the rest is looked up
         left = np.flatnonzero(found)
         at = np.minimum(np.searchsorted(self.known, pair[left]), len(self.known) - 1)
         same = self.sentence[place[left]] == self.tokens.sentence[tokens[left]]

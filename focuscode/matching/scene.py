@@ -72,7 +72,8 @@ class Scene:
     @cached_property
     def _rule(self) -> np.ndarray:
         """The rule by which each test holds where it does; counting does not ask."""
-        return self._rule_of[self._entry]
+        rules: np.ndarray = self._rule_of[self._entry]
+        return rules
 
     def _told_apart(self, token: np.ndarray, test: np.ndarray) -> np.ndarray:
         """Which events stand, once homographs were told by their neighbours, or by the trained pipeline."""

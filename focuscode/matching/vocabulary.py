@@ -66,7 +66,7 @@ class Vocabulary:
         self.rules: list[str] = [WRITTEN, PATTERN, HEAD, MODIFIER, COMPOUND]
         self._guesses: np.ndarray = np.zeros(0, dtype=bool)
         self._rule_number = {rule: n for n, rule in enumerate(self.rules)}
-        self._asked: dict[str, dict[int, int]] = {}  # forms that stand in no text as such
+        self._alone: dict[str, dict[int, int]] = {}  # forms that stand in no text as such
         self._first = array("l", [0])  # per type: its first entry in the arrays below
         self._test = array("l")
         self._rule = array("l")
@@ -97,9 +97,9 @@ class Vocabulary:
 
     def held(self, form: str) -> dict[int, int]:
         """The tests that hold for a form, with the number of the rule."""
-        if form not in self._asked:
-            self._asked[form] = self._held([form])[0]
-        return self._asked[form]
+        if form not in self._alone:
+            self._alone[form] = self._held([form])[0]
+        return self._alone[form]
 
     def _held(self, forms: Sequence[str]) -> dict[int, dict[int, int]]:
         """Of those forms for which a test holds the position, with the tests and the rules."""
