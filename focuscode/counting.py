@@ -159,13 +159,19 @@ def _lines(text: Utf8) -> np.ndarray:
 
 @contextmanager
 def _no_cycles() -> Iterator[None]:
-    """Python's search for cycles held off: it walks over all word lists each time (0.15 s), and none are made here."""
+    """Python's search for cycles held off: it walks over all word lists each time (0.15 s), and none are made here.
+
+    What was made meanwhile counts as old afterwards (frozen, and let go), so that it is not walked over at once.
+    """
     on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if on:
+            if not gc.get_freeze_count():
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 

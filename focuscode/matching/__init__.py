@@ -17,7 +17,7 @@ from focuscode.matching import all_of, compound, lemma, near, phrase, plain, reg
 from focuscode.matching.conditions import conditioned, needed
 from focuscode.matching.flags import Flag, Flags
 from focuscode.matching.marks import mark, plan_of
-from focuscode.matching.pattern import CLASSES, Apart, Kind, Search
+from focuscode.matching.pattern import CLASSES, Apart, Hit, Kind, Search
 from focuscode.matching.scene import Scene
 from focuscode.matching.suspended import suspended_hits
 from focuscode.matching.vocabulary import Vocabulary
@@ -107,8 +107,7 @@ class Matcher:
         self.flags = Flags(codebook, tongue)
         self._plain = [self._policy(term) not in ("only", "exclude") for term in self.terms]
         self.plan = plan_of(self.searches, self.code_of, self._plain, self.vocabulary)
-        searched = [*self.searches, *(search for _, search in self.plan.rest)]
-        self._needed = {id(part): [self.vocabulary.number[test] for test in needed(part)] for part in searched}
+        self._needed: dict[int, list[int]] = {}  # tests of searches, by their identity: they live as long as this
         self._asked = 0  # types of the lexicon that were asked about ahead
         self.given_up: list[tuple[str, int]] = []  # in the last transcript: (term as written, turn) that took too long
 
@@ -126,7 +125,7 @@ class Matcher:
         """All that each term (or each of some) finds, whatever other terms of its code find in the same place."""
         scene = self._scene(transcript.text, [(turn.start, turn.end) for turn in transcript.turns], segments)
         found = [
-            Match(number, scene.turn(hit), scene.ranges(hit), hit.rule, hit.guessed, self.flags.of(hit, scene))
+            self._match(number, hit, scene)
             for number, search in enumerate(self.searches)
             if (terms is None or number in terms) and self._possible(search, scene)
             for hit in search.find(scene)
@@ -142,9 +141,14 @@ class Matcher:
         scene.meant = suspended_hits(scene)
         return scene
 
+    def _match(self, term: int, hit: Hit, scene: Scene) -> Match:
+        return Match(term, scene.turn(hit), scene.ranges(hit), hit.rule, hit.guessed, self.flags.of(hit, scene))
+
     def _possible(self, search: Search, scene: Scene) -> bool:
         """Whether any word that a search needs stands in a scene at all."""
-        tests = self._needed[id(search)]
+        tests = self._needed.get(id(search))
+        if tests is None:
+            tests = self._needed[id(search)] = [self.vocabulary.number[test] for test in needed(search)]
         return not tests or any(scene.count_of(test) or test in scene.meant for test in tests)
 
     def marks(self, text: str, turns: Turns, data: Utf8 | None = None) -> Marks:
@@ -156,9 +160,8 @@ class Matcher:
         marks = mark(scene, self.plan, len(self.codebook.codes))
         for term, search in self.plan.rest:
             for hit in search.find(scene) if self._possible(search, scene) else ():
-                match = Match(term, scene.turn(hit), scene.ranges(hit), hit.rule, hit.guessed)
-                if self._plain[term] or self._judged(match._replace(flags=self.flags.of(hit, scene))):
-                    marks[match.turn, self.code_of[term]] = True
+                if self._plain[term] or self._judged(self._match(term, hit, scene)):
+                    marks[scene.turn(hit), self.code_of[term]] = True
         self.given_up = scene.given_up
         return Marks(marks, scene.tokens.words)
 
