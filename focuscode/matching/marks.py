@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 Tests = tuple[int, ...]
 NO_WORD = -1
-SIEVE = 1 << 18
+SIEVE = 1 << 18  # places of the sieve for pairs of a word and a type
 
 
 @dataclass(frozen=True)
@@ -88,13 +88,13 @@ def mark(scene: Scene, plan: Plan, codes: int) -> np.ndarray:
     flat = marks.reshape(-1)
     tests, owners = plan.pairs
     which, tokens = scene.events_of(tests)
-    flat[scene.tokens.turn[tokens] * codes + owners[which]] = True
+    flat[scene.tokens.turn[tokens].astype(np.int64) * codes + owners[which]] = True
     for test, code in plan.singles if scene.meant else ():
         for hit in scene.meant.get(test, ()):
             marks[hit.turn, code] = True
     if plan.rows:
         which, tokens = plan.side_by_side.find(scene)
-        flat[scene.tokens.turn[tokens] * codes + plan.side_by_side.codes[which]] = True
+        flat[scene.tokens.turn[tokens].astype(np.int64) * codes + plan.side_by_side.codes[which]] = True
     return marks
 
 
@@ -168,7 +168,7 @@ class _Beside:
         self.sentence = np.pad(tokens.sentence[solid], reach, constant_values=-1)
         self.known = np.unique(held[0] * self.size + held[1])
         self.may = np.zeros(SIEVE, dtype=bool)
-        self.may[self.known % SIEVE] = True
+        self.may[self.known & (SIEVE - 1)] = True
 
     def stands(self, tokens: np.ndarray, words: np.ndarray, shift: np.ndarray) -> np.ndarray:
         """Whether the word stands so many places from the token, in its sentence."""
@@ -176,7 +176,7 @@ class _Beside:
 
         place = self.tokens.place[tokens] + shift + self.reach
         pair = words * self.size + self.type[place]
-        found: np.ndarray = self.may[pair % SIEVE]  # most are sieved out; the rest is looked up
+        found: np.ndarray = self.may[pair & (SIEVE - 1)]  # most are sieved out; the rest is looked up
         left = np.flatnonzero(found)
         at = np.minimum(np.searchsorted(self.known, pair[left]), len(self.known) - 1)
         same = self.sentence[place[left]] == self.tokens.sentence[tokens[left]]

@@ -35,8 +35,10 @@ class Asked:
             grown = np.full(size, UNASKED, dtype=np.int8)
             grown[: len(known)] = known
             self._known[name] = known = grown
-        for number in np.unique(types[known[types + 1] == UNASKED]).tolist():
-            known[number + 1] = question(self.lexicon.lower[number] if number >= 0 else "")
+        new = np.zeros(size, dtype=bool)
+        new[types + 1] = True
+        for number in np.flatnonzero(new & (known == UNASKED)).tolist():
+            known[number] = question(self.lexicon.lower[number - 1] if number else "")
         answers: np.ndarray = known[types + 1] == 1
         return answers
 
