@@ -3,7 +3,8 @@
 The job is the same for all: a file is read, cut into words, looked up in a codebook of words, wildcards and phrases,
 and counted: segments with each code, and segments with each pair of codes; a line is a segment. Each run is a process
 of its own, the tools in turn, several rounds; told are the median of the processor's seconds, its ratio to ours within
-each round, and the peak memory. What is read once for any text (imports, word lists, the codebook's YAML) is outside.
+each round, and the peak memory. What is read once for any text (imports, word lists, the codebook's YAML) is outside;
+making the codebook ready for the text is inside.
 
 The text is made here: sentences of the demo study with half of their words drawn from a Dutch word list, the frequent
 ones often (Zipf), so that it has about as many different words as real text of its size. Nothing is downloaded.
