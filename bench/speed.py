@@ -3,7 +3,8 @@
 The job is the same for all: a file is read, cut into words, looked up in a codebook of words, wildcards and phrases,
 and counted: segments with each code, and segments with each pair of codes; a line is a segment. Each run is a process
 of its own, the tools in turn, several rounds; told are the median of the processor's seconds, its ratio to ours within
-each round, and the peak memory. What is read once for any text (imports, word lists, the codebook's YAML) is outside.
+each round, and the peak memory. What is read once for any text (imports, word lists, the codebook's YAML) is outside;
+making the codebook ready for the text is inside.
 
 The text is made here: sentences of the demo study with half of their words drawn from a Dutch word list, the frequent
 ones often (Zipf), so that it has about as many different words as real text of its size. Nothing is downloaded.
@@ -132,8 +133,9 @@ def run_ours(text, codebook, patterns, jobs):
 
     found = count_codes([text], READY[codebook], jobs=jobs)
     single, pairs = found.frequencies, found.cooccurrence
-    return dict(zip(single["code"], single["segments"].tolist(), strict=True)), dict(
-        zip(zip(pairs["code_a"], pairs["code_b"], strict=True), pairs["n_both"].tolist(), strict=True)
+    names = zip(pairs["code_a"].tolist(), pairs["code_b"].tolist(), strict=True)
+    return dict(zip(single["code"].tolist(), single["segments"].tolist(), strict=True)), dict(
+        zip(names, pairs["n_both"].tolist(), strict=True)
     )
 
 
@@ -236,6 +238,8 @@ def ready(tool, codebook):
     import numpy  # noqa: F401
 
     if tool == "ours":
+        import pandas  # noqa: F401
+
         import focuscode.counting
         from focuscode import read_codebook
         from focuscode.language import language
@@ -244,6 +248,7 @@ def ready(tool, codebook):
         dutch.split("klaar.), zo'n")
         dutch.homographs.ask("klaar")
         dutch.compounds.head("klaarheid", "heid")
+        dutch.compounds.split("kennisinstelling")
         READY[Path(codebook)] = read_codebook(codebook)[0]
         assert focuscode.counting
     elif tool == "countvectorizer":

@@ -6,12 +6,16 @@ so that a code stands where a coding would stand; what is not made is the list o
 
 from __future__ import annotations
 
+import gc
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from focuscode.errors import InputError, finding
+from focuscode.language.interning import Utf8
 from focuscode.matching.remembered import matcher_of
 from focuscode.measures.counted import share
 from focuscode.model import Codebook, Place
@@ -22,7 +26,7 @@ if TYPE_CHECKING:
     import numpy as np
     from pandas import DataFrame
 
-BLOCK = 8_000_000  # bytes of text at a time: memory stays flat, however large the files
+BLOCK = 2_000_000  # bytes of text at a time: what is made of them is small, however large the files
 LINES = 1 << 16  # lines whose pairs of codes are counted at a time: exact in single precision
 
 CODES = Table(
@@ -91,14 +95,15 @@ def count_codes(paths: Iterable[str | Path], codebook: Codebook, *, jobs: int = 
     """
     size = len(codebook.codes)
     total = None
-    matcher_of(codebook)  # worker processes that are copies of this one have it then
-    for tally in spread(partial(_tally, codebook=codebook), _parts(map(Path, paths)), jobs):
-        total = tally if total is None else _added(total, tally)
-    if total is None:
-        import numpy as np
+    with _no_cycles():
+        matcher_of(codebook)  # worker processes that are copies of this one have it then
+        for tally in spread(partial(_tally, codebook=codebook), _parts(map(Path, paths)), jobs):
+            total = tally if total is None else _added(total, tally)
+        if total is None:
+            import numpy as np
 
-        total = Tally(0, 0, np.zeros((size, size), dtype="int64"))
-    return _counts(total, codebook)
+            total = Tally(0, 0, np.zeros((size, size), dtype="int64"))
+        return _counts(total, codebook)
 
 
 def _parts(paths: Iterable[Path]) -> Iterator[Part]:
@@ -125,11 +130,13 @@ def _tally(part: Part, codebook: Codebook) -> Tally:
         file.seek(part.start)
         data = file.read(part.end - part.start)
     try:
-        text = data.decode("utf-8-sig" if part.start == 0 else "utf-8")
+        data = data.removeprefix(BOM_UTF8) if part.start == 0 else data
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         told = finding("F008", Place(str(part.path)), encoding="UTF-8", count="some")
         raise InputError(f"{part.path} is not UTF-8", [told]) from error
-    marks = matcher_of(codebook).marks(text, _lines(text))
+    known = Utf8(text, data)
+    marks = matcher_of(codebook).marks(text, _lines(known), known)
     joint = np.zeros((len(codebook.codes), len(codebook.codes)), dtype="int64")
     for first in range(0, len(marks.marks), LINES):
         some = marks.marks[first : first + LINES].astype("float32")
@@ -141,14 +148,31 @@ def _added(one: Tally, other: Tally) -> Tally:
     return Tally(one.lines + other.lines, one.words + other.words, one.joint + other.joint)
 
 
-def _lines(text: str) -> np.ndarray:
+def _lines(text: Utf8) -> np.ndarray:
     """The range of each line, one a row; the last, if it is empty, is none."""
     import numpy as np
 
-    rows = text.split("\n")
-    lengths = np.fromiter(map(len, rows), dtype=np.int64, count=len(rows))
-    ends = np.cumsum(lengths + 1) - 1
-    return np.stack([ends - lengths, ends], axis=1)[: len(rows) - (not rows[-1])]
+    breaks = text.characters(np.flatnonzero(np.frombuffer(text.bytes, dtype=np.uint8) == ord("\n")).astype(np.int32))
+    ends = breaks if text.bytes.endswith(b"\n") else np.append(breaks, text.length)
+    return np.stack([np.append([0], ends[:-1] + 1), ends], axis=1)
+
+
+@contextmanager
+def _no_cycles() -> Iterator[None]:
+    """Python's search for cycles held off: it walks over all word lists each time (0.15 s), and none are made here.
+
+    What was made meanwhile counts as old afterwards (frozen, and let go), so that it is not walked over at once.
+    """
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            if not gc.get_freeze_count():
+                gc.freeze()
+                gc.unfreeze()
+            gc.enable()
 
 
 def _counts(total: Tally, codebook: Codebook) -> Counts:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from focuscode.errors import FocuscodeError
 
@@ -50,18 +50,24 @@ class _Crew(Generic[Item, Result]):
     def __init__(self, function: Callable[[Item], Result], jobs: int) -> None:
         self.function = function
         self.jobs = jobs
-        self.pool = _pool(jobs)
+        self.pool = self.workers()
         self.waiting: deque[tuple[Item, Future[Result]]] = deque()
+
+    def workers(self) -> Executor:
+        """New worker processes. Each is given the function once: a codebook of thousands of terms comes with it."""
+        from concurrent.futures import ProcessPoolExecutor
+
+        return ProcessPoolExecutor(self.jobs, initializer=_take, initargs=(self.function,))
 
     def hand_out(self, item: Item) -> None:
         """Give an item to the workers."""
         from concurrent.futures.process import BrokenProcessPool
 
         try:
-            self.waiting.append((item, self.pool.submit(self.function, item)))
+            self.waiting.append((item, self.pool.submit(_work, item)))
         except BrokenProcessPool:
             self.replace()
-            self.waiting.append((item, self.pool.submit(self.function, item)))
+            self.waiting.append((item, self.pool.submit(_work, item)))
 
     def next(self) -> Result:
         """The result of the item that was handed out first."""
@@ -80,15 +86,20 @@ class _Crew(Generic[Item, Result]):
     def replace(self) -> None:
         """New workers in the place of lost ones; what was done is kept, the rest is handed out again."""
         self.pool.shutdown(wait=False, cancel_futures=True)
-        self.pool = _pool(self.jobs)
-        held = [(item, part if _done(part) else self.pool.submit(self.function, item)) for item, part in self.waiting]
+        self.pool = self.workers()
+        held = [(item, part if _done(part) else self.pool.submit(_work, item)) for item, part in self.waiting]
         self.waiting = deque(held)
 
 
-def _pool(jobs: int) -> Executor:
-    from concurrent.futures import ProcessPoolExecutor
+_taken: list[Callable[[Any], Any]] = []  # in a worker process: the function it works with
 
-    return ProcessPoolExecutor(jobs)
+
+def _take(function: Callable[[Any], Any]) -> None:
+    _taken[:] = [function]
+
+
+def _work(item: Any) -> Any:
+    return _taken[0](item)
 
 
 def _done(part: Future[Result]) -> bool:

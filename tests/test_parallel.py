@@ -108,3 +108,22 @@ def test_work_that_kills_every_worker_is_given_up():
     results = spread(die, range(20), 2)
     with pytest.raises(FocuscodeError, match=f"lost {TRIES} times"):
         list(results)
+
+
+class Sent:
+    """A function that counts how often it is put into a parcel for another process."""
+
+    parcels = 0
+
+    def __call__(self, number):
+        return number + 1
+
+    def __reduce__(self):
+        Sent.parcels += 1
+        return Sent, ()
+
+
+def test_a_function_is_not_sent_with_every_item():
+    Sent.parcels = 0
+    assert list(spread(Sent(), range(40), jobs=2)) == list(range(1, 41))
+    assert Sent.parcels <= 2

@@ -7,6 +7,7 @@ in FACTS.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from importlib.metadata import version
@@ -19,7 +20,7 @@ from focuscode.language.dutch import DUTCH
 from focuscode.language.facts import Facts
 from focuscode.language.homographs import Homographs
 from focuscode.language.lemma import Lemmatizer, SimpleLemmatizer, TableLemmatizer
-from focuscode.language.memory import remembered
+from focuscode.language.memory import active, remembered
 from focuscode.language.model import Model
 from focuscode.language.separable import SeparableVerbs
 from focuscode.language.tables import load_tables
@@ -151,10 +152,22 @@ class Language:
 
     @remembered("split", lambda kept: [(start, form) for start, form in kept])
     def _split(self, chunk: str) -> list[tuple[int, str]]:
-        word, mark = chunk[:-1], chunk[-1:]
-        if mark in CLOSING and word.isalpha() and word[-1:].islower() and not {word, chunk} & self._special:
-            return [(0, word), (len(word), mark)]
+        if self._is_closed(chunk):
+            return [(0, chunk[:-1]), (len(chunk) - 1, chunk[-1])]
         return [(token.idx, token.text) for token in self._tokenizer(chunk) if not token.text.isspace()]
+
+    def _is_closed(self, chunk: str) -> bool:
+        """Whether a chunk is a word with a mark behind it, and nothing that the tokenizer has a rule for."""
+        if chunk[-1:] not in CLOSING or not chunk[-2:-1].islower() or not chunk[:-1].isalpha():
+            return False
+        return chunk not in self._special and chunk[:-1] not in self._special
+
+    def closed(self, chunks: Iterable[str]) -> list[str]:
+        """Of many folded chunks those that are a word with a mark behind it: each splits into these two.
+
+        None of them while a memory is in use, which knows of each how it splits without the tokenizer.
+        """
+        return [chunk for chunk in chunks if self._is_closed(chunk)] if active() is None else []
 
     def versions(self) -> dict[str, str]:
         """What the analysis rests on, for the manifest."""

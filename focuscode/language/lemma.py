@@ -7,7 +7,7 @@ and its known end is looked up (clusterorganisaties → clusterorganisatie); loa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple, Protocol
 
@@ -25,7 +25,13 @@ HEAD = "end of a longer word"
 PARTICIPLE = "participle of a verb the tables lack"
 DIMINUTIVE = "diminutive"
 GUESS = "suffix rule, word unknown"
+MANY = 1000  # forms from which on it pays to look at them all before they are led anywhere
+FRONT = 8  # letters at most by which a form is looked at then
 UNCERTAIN = frozenset({GUESS, PARTICIPLE})
+
+
+Wanted = Mapping[str, Collection[str]]  # by class
+Led = tuple[int, str, str, str]  # position of a form, class, key of its word, rule
 
 
 class Lemma(NamedTuple):
@@ -44,8 +50,8 @@ class Lemmatizer(Protocol):
     def classes(self, word: str) -> list[str]:
         """The classes in which a word is listed."""
 
-    def leading(self, forms: Sequence[str], pos: str, wanted: Container[str]) -> Iterator[tuple[int, str, str]]:
-        """Of many forms those that lead to a wanted word (by its key): position, the word's key, the rule."""
+    def leading(self, forms: Sequence[str], wanted: Wanted) -> Iterator[Led]:
+        """Of many forms those that lead to a word wanted in a class (by its key)."""
 
     def is_known(self, form: str) -> bool:
         """Whether a form stands in a table of the language, in any class."""
@@ -108,28 +114,83 @@ class TableLemmatizer:
         """The classes in which a word is listed."""
         return [pos for pos, words in self._listed.items() if word in words]
 
-    def leading(self, forms: Sequence[str], pos: str, wanted: Container[str]) -> Iterator[tuple[int, str, str]]:
+    def leading(self, forms: Sequence[str], wanted: Wanted) -> Iterator[Led]:
         """Of many forms those that lead to a wanted word: `lemma` for each, its common ways written out for speed."""
         if active() is not None:
-            yield from _leading(self, forms, pos, wanted)
+            yield from _leading(self, forms, wanted)
             return
-        index, lookup, rules = self.tables.index[pos], self.tables.lookup, self._rules[pos]
-        exceptions = self.tables.exceptions.get(pos, {})
-        barred = self.closed | (self.facts.never_verbs if pos == "verb" else self.facts.only_verbs)
-        for position, form in enumerate(forms):
-            if form in index or form in barred:
-                word, rule = form, AS_WRITTEN
-            elif form in lookup and form not in exceptions:
-                word, rule = lookup[form], LOOKUP
-                if word not in index:
-                    fits = [(old, new) for old, new in rules.get(form[-1:], ()) if form.endswith(old)]
-                    if fits:
-                        word, rule = self.lemma(form, pos)
-            else:
-                word, rule = self.lemma(form, pos)
-            name = word if word.isascii() and word.isalpha() else key(word)
-            if name in wanted:
-                yield position, name, AS_WRITTEN if word == form else rule
+        many = len(forms) >= MANY
+        likely = self._likely(forms, wanted) if many else dict.fromkeys(wanted, range(len(forms)))
+        lemma = self._lemma if many else self.lemma  # many forms are asked about once: no answer is kept
+        for pos, words in wanted.items():
+            for position in likely[pos]:
+                form = forms[position]
+                word, rule = self._common(form, pos) or lemma(form, pos)
+                name = word if word.isascii() and word.isalpha() else key(word)
+                if name in words:
+                    yield position, pos, name, AS_WRITTEN if word == form else rule
+
+    def _common(self, form: str, pos: str) -> tuple[str, str] | None:
+        """What `lemma` says of a form that is listed, or led by the lookup table alone; None for others."""
+        tables = self.tables
+        index = tables.index[pos]
+        if form in index or form in self._barred(pos):
+            return form, AS_WRITTEN
+        word = tables.lookup.get(form)
+        if word is None or form in tables.exceptions.get(pos, ()):
+            return None
+        if word in index or not any(form.endswith(old) for old, _ in self._rules[pos].get(form[-1:], ())):
+            return word, LOOKUP
+        return None
+
+    def _barred(self, pos: str) -> frozenset[str]:
+        """Function words, and what is never of a class."""
+        return self._not_verbs if pos == "verb" else self._only_verbs
+
+    @cached_property
+    def _not_verbs(self) -> frozenset[str]:
+        return self.closed | self.facts.never_verbs
+
+    @cached_property
+    def _only_verbs(self) -> frozenset[str]:
+        return self.closed | self.facts.only_verbs
+
+    def _likely(self, forms: Sequence[str], wanted: Wanted) -> dict[str, list[int]]:
+        """By class the positions of forms that may lead to a wanted word; nearly all others are left out at a glance.
+
+        A form in the lookup table leads to itself, to the word there, or to what a suffix rule makes of it: a word
+        that begins as it does. Exceptions, and forms that are not in the table, may lead anywhere.
+        """
+        lookup = self.tables.lookup
+        mere = [lookup.get(form) if form.isascii() and form.isalpha() else None for form in forms]
+        bases = [base if base is not None and base.isascii() and base.isalpha() else None for base in mere]
+        replaced = self._most_replaced
+        fronts = [form[: max(0, len(form) - replaced.get(form[-1:], 0))][:FRONT] for form in forms]
+        begin = {pos: {name[:end] for name in words for end in range(FRONT + 1)} for pos, words in wanted.items()}
+        anywhere = {pos: set(forms).intersection(self.tables.exceptions.get(pos, ())) for pos in wanted}
+        any_begin, any_form, any_word = (set().union(*sets.values()) for sets in (begin, anywhere, wanted))
+        some = [
+            (position, form, front, base)
+            for position, (form, front, base) in enumerate(zip(forms, fronts, bases, strict=True))
+            if front in any_begin or base is None or base in any_word or form in any_form
+        ]
+        return {
+            pos: [
+                position
+                for position, form, front, base in some
+                if front in begin[pos] or base is None or base in words or form in anywhere[pos]
+            ]
+            for pos, words in wanted.items()
+        }
+
+    @cached_property
+    def _most_replaced(self) -> dict[str, int]:
+        """By last letter how many letters at most a suffix rule takes off, in any class."""
+        most: dict[str, int] = {}
+        for rules in self._rules.values():
+            for last, pairs in rules.items():
+                most[last] = max(most.get(last, 0), *(len(old) for old, _ in pairs))
+        return most
 
     def knows(self, form: str, pos: str) -> bool:
         """Whether a form stands in the tables of a class, or in the lookup table."""
@@ -276,9 +337,9 @@ class SimpleLemmatizer:
         """No classes are known."""
         return []
 
-    def leading(self, forms: Sequence[str], pos: str, wanted: Container[str]) -> Iterator[tuple[int, str, str]]:
+    def leading(self, forms: Sequence[str], wanted: Wanted) -> Iterator[Led]:
         """Of many forms those that lead to a wanted word."""
-        return _leading(self, forms, pos, wanted)
+        return _leading(self, forms, wanted)
 
     def is_known(self, form: str) -> bool:
         """Whether a form stands in simplemma's tables."""
@@ -287,11 +348,10 @@ class SimpleLemmatizer:
         return bool(simplemma.is_known(form, lang=self.facts.code))
 
 
-def _leading(
-    lemmatizer: Lemmatizer, forms: Sequence[str], pos: str, wanted: Container[str]
-) -> Iterator[tuple[int, str, str]]:
-    for position, form in enumerate(forms):
-        word, rule = lemmatizer.lemma(form, pos)
-        name = word if word.isascii() and word.isalpha() else key(word)
-        if name in wanted:
-            yield position, name, AS_WRITTEN if word == form else rule
+def _leading(lemmatizer: Lemmatizer, forms: Sequence[str], wanted: Wanted) -> Iterator[Led]:
+    for pos, words in wanted.items():
+        for position, form in enumerate(forms):
+            word, rule = lemmatizer.lemma(form, pos)
+            name = word if word.isascii() and word.isalpha() else key(word)
+            if name in words:
+                yield position, pos, name, AS_WRITTEN if word == form else rule

@@ -8,9 +8,13 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate, count, islice
+from typing import TYPE_CHECKING, Any
 
 from focuscode.language.fold import fold
+from focuscode.language.interning import SPACES, Interning, Utf8
 
 if TYPE_CHECKING:
     import numpy as np
@@ -18,29 +22,61 @@ if TYPE_CHECKING:
     from focuscode.language import Language
 
     Ranges = Iterable[tuple[int, int]] | np.ndarray
+    Places = Callable[[np.ndarray], np.ndarray]  # where chunks begin, by their position
+    Split = tuple[np.ndarray, np.ndarray, Places]
 
-SPACES = (
-    *range(9, 14), *range(28, 33), 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000
-)  # fmt: skip
+LARGE = (
+    1 << 18
+)  # characters from which on the chunks of a text are told by arrays: before, that costs more than it gives
 LONGEST_MARK = 8  # tokens from bracket to bracket
 STOPS = frozenset([".", "?", "!", "...", ";", ":", "(", ")", "…"])
+TRANSPARENT, STOP, LETTERS = 1, 2, 4  # what is noted of a type
 
 
-class Encoded(NamedTuple):
+@dataclass(frozen=True)
+class Encoded:
     """A row of tokens: their types, their ranges in the text, their turn, and where words may not be joined.
 
-    `place` counts words without hesitations; `sentence` rises at strong punctuation and at each turn.
+    What not every reader asks for is made when it is first asked for: counting asks for no range.
     """
 
     type: np.ndarray
-    start: np.ndarray
-    end: np.ndarray
     turn: np.ndarray
-    place: np.ndarray
-    sentence: np.ndarray
     transparent: np.ndarray  # hesitations, words said twice, transcriber's marks: no words of a phrase
     marked: np.ndarray  # transcriber's marks: never matched
     words: np.ndarray  # per turn
+    stop: np.ndarray  # whether a sentence begins or ends
+    ranges: Callable[[np.ndarray], tuple[np.ndarray, np.ndarray]]  # where some of the tokens begin and end
+
+    @cached_property
+    def place(self) -> np.ndarray:
+        """The number of each token, hesitations not counted."""
+        import numpy as np
+
+        return np.cumsum(~self.transparent, dtype=np.int32) - np.int32(1)
+
+    @cached_property
+    def sentence(self) -> np.ndarray:
+        """A number that rises at strong punctuation and at each turn."""
+        import numpy as np
+
+        return np.cumsum(self.stop, dtype=np.int32)
+
+    @cached_property
+    def _ranges(self) -> tuple[np.ndarray, np.ndarray]:
+        import numpy as np
+
+        return self.ranges(np.arange(len(self.type)))
+
+    @property
+    def start(self) -> np.ndarray:
+        """Where each token begins in the text."""
+        return self._ranges[0]
+
+    @property
+    def end(self) -> np.ndarray:
+        """Where each token ends."""
+        return self._ranges[1]
 
 
 class Lexicon:
@@ -50,67 +86,83 @@ class Lexicon:
         self.language = language
         self.forms: list[str] = []  # token type → folded form, case kept
         self.lower: list[str] = []  # token type → the same in lower case
-        self._types = _Interned(self._type)
-        self._chunks = _Interned(self._chunk)
-        self._unsplit = language.unsplit
+        self._types: dict[str, int] = {}
+        self._chunks: dict[str, int] = {}
+        self._interning = Interning(self._numbers)
         self._fillers = language.facts.fillers
         self._wordy = array("b")  # per chunk: whether it is a word
-        self._first = array("l", [0])  # per chunk: its first token in the arrays below
-        self._token_type, self._token_start, self._token_end = array("l"), array("l"), array("l")
-        self._transparent = array("b")  # per type
-        self._stop = array("b")  # per type
-        self._letters = array("b")  # per type
+        self._first = array("i", [0])  # per chunk: its first token in the arrays below
+        self._token_type, self._token_start, self._token_end = array("i"), array("i"), array("i")
+        self._noted = array("B")  # per type: transparent, stop, letters
         self._hanging = array("b")  # per type: letters with a hyphen behind them
 
-    def encode(self, text: str, turns: Ranges) -> Encoded:
-        """The tokens of the turns (ranges of the text)."""
+    def encode(self, text: str, turns: Ranges, data: Utf8 | None = None) -> Encoded:
+        """The tokens of the turns (ranges of the text); `data` is the text as bytes, where they are at hand."""
         import numpy as np
 
         given = turns if isinstance(turns, np.ndarray) else list(turns)
         ranges = np.array(given, dtype=np.int64).reshape(-1, 2)
-        if len(ranges) and (ranges[1:, 0] == ranges[:-1, 1] + 1).all():  # nothing but one character between each two
-            spoken = text[int(ranges[0, 0]) : int(ranges[-1, 1])]
+        spoken, bases = text, ranges[:, 0]
+        if not _is_all(text, ranges):
+            spoken, data = "\n".join([text[a:b] for a, b in ranges.tolist()]), None
+            lengths = ranges[:, 1] - ranges[:, 0] + 1
+            bases = np.cumsum(lengths) - lengths
+        if len(spoken) >= LARGE and "\0" not in spoken:
+            chunks, firsts, starts = self._by_arrays(data or Utf8(spoken), bases)
         else:
-            spoken = "\n".join([text[a:b] for a, b in ranges.tolist()])
-        lengths = ranges[:, 1] - ranges[:, 0] + 1
-        bases = np.cumsum(lengths) - lengths
-        chunks = spoken.split()
-        chunk_start = _chunk_starts(spoken, chunks)
-        chunk_ids = np.fromiter(map(self._chunks.__getitem__, chunks), dtype=np.int32, count=len(chunks))
-        firsts = np.append(np.searchsorted(chunk_start, bases), len(chunks))
-        chunk_turn = np.repeat(np.arange(len(ranges), dtype=np.int32), np.diff(firsts))
-        wordy = np.cumsum(np.append([0], np.array(self._wordy, dtype=np.int64)[chunk_ids]))
-        words = wordy[firsts[1:]] - wordy[firsts[:-1]]
-        starts = (chunk_start + (ranges[:, 0] - bases)[chunk_turn]).astype(np.int32)
-        return self._tokens(chunk_ids, starts, chunk_turn, words)
+            chunks, firsts, starts = self._one_by_one(spoken, bases)
+        turn = np.repeat(np.arange(len(ranges), dtype=np.int32), np.diff(firsts))
+        wordy = np.cumsum(np.append([False], np.array(self._wordy, dtype=bool)[chunks]), dtype=np.int32)
+        words = (wordy[firsts[1:]] - wordy[firsts[:-1]]).astype(np.int64)
+        shift = (ranges[:, 0] - bases).astype(np.int32)
+        return self._tokens(chunks, turn, words, lambda at: starts(at) + shift[turn[at]])
 
-    def _tokens(self, chunks: Any, starts: Any, turns: Any, words: Any) -> Encoded:
+    def _one_by_one(self, spoken: str, bases: np.ndarray) -> Split:
+        """The number of each chunk, the first chunk of each turn, and a way to know where chunks begin."""
+        import numpy as np
+
+        chunks = spoken.split()
+        starts = _chunk_starts(spoken, chunks).astype(np.int32)
+        firsts = np.append(np.searchsorted(starts, bases), len(chunks))
+        return self._numbers(chunks), firsts, starts.__getitem__
+
+    def _by_arrays(self, data: Utf8, bases: np.ndarray) -> Split:
+        """The same for a large text."""
+        import numpy as np
+
+        numbers, places = self._interning.chunks(data.bytes)
+        firsts = np.searchsorted(places, data.places(bases).astype(np.int32))
+        return numbers, np.append(firsts, len(numbers)), lambda at: data.characters(places[at])
+
+    def _tokens(self, chunks: Any, turns: Any, words: Any, places: Places) -> Encoded:
         import numpy as np
 
         self._look()
         first = np.array(self._first, dtype=np.int32)
-        counts = first[chunks + 1] - first[chunks]
-        owner = np.repeat(np.arange(len(chunks), dtype=np.int32), counts)
-        source = np.repeat(first[chunks] - (np.cumsum(counts, dtype=np.int32) - counts), counts)
-        source += np.arange(len(owner), dtype=np.int32)
-        types, begin, close = (
-            np.array(a, dtype=np.int32)[source] for a in (self._token_type, self._token_start, self._token_end)
-        )
-        place = starts[owner]
-        start, end, turn = begin + place, close + place, turns[owner]
+        counts = np.diff(first)[chunks]
+        ends = np.cumsum(counts, dtype=np.int32)
+        source = _each(first[chunks], counts, ends, step=1)
+        types, turn = np.array(self._token_type, dtype=np.int32)[source], _each(turns, counts, ends)
+
+        def ranges(at: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+            owner = np.searchsorted(ends, at.astype(np.int32), side="right")
+            begin, close = (np.array(a, dtype=np.int32)[source[at]] for a in (self._token_start, self._token_end))
+            place = places(owner)
+            return begin + place, close + place
+
         marked = self._marks(types, turn)
-        transparent = np.array(self._transparent, dtype=bool)[types] | marked
-        again = (types[1:] == types[:-1]) & (turn[1:] == turn[:-1]) & np.array(self._letters, dtype=bool)[types[1:]]
+        noted = np.array(self._noted, dtype=np.uint8)[types]
+        same = turn[1:] == turn[:-1]
+        transparent = ((noted & TRANSPARENT) > 0) | marked
+        again = (types[1:] == types[:-1]) & same & ((noted[1:] & LETTERS) > 0)
         comma = types == self._types.get(",", -1)
         pausing = comma & (np.append(transparent[1:], False) | np.append([False], transparent[:-1]))
         transparent[1:] |= again
         transparent |= pausing  # the commas around a hesitation
-        stop = np.array(self._stop, dtype=bool)[types] & ~marked
-        stop[1:] |= turn[1:] != turn[:-1]
+        stop = ((noted & STOP) > 0) & ~marked
+        stop[1:] |= ~same
         stop[:1] = True
-        sentence = np.cumsum(stop, dtype=np.int32)
-        spoken = np.cumsum(~transparent, dtype=np.int32) - 1
-        return Encoded(types, start, end, turn, spoken, sentence, transparent, marked, words)
+        return Encoded(types, turn, transparent, marked, words, stop, ranges)
 
     def hanging(self) -> np.ndarray:
         """Which types are the front of a suspended compound: *kennis-*."""
@@ -138,38 +190,72 @@ class Lexicon:
                     marked[first : last + 1] = True
         return marked
 
-    def _chunk(self, chunk: str) -> int:
-        """Take a chunk that was never met to pieces; its number."""
-        if chunk.isascii() and chunk.isalpha() and chunk not in self._unsplit:
-            self._token_type.append(self._types[chunk])
-            self._token_start.append(0)
-            self._token_end.append(len(chunk))
-        else:
-            folded, back = fold(chunk)
-            for start, form in self.language.split(folded):
-                end = start + len(form)
-                source = back.span(start, end) if back else (start, end)
-                self._token_type.append(self._types[form])
-                self._token_start.append(source[0])
-                self._token_end.append(source[1])
-        self._first.append(len(self._token_type))
-        self._wordy.append(chunk.isalnum() or any(map(str.isalnum, chunk)))
-        return len(self._first) - 2
+    def _numbers(self, chunks: list[str]) -> np.ndarray:
+        """The number of each chunk; those that were never met are taken to pieces, all together."""
+        import numpy as np
 
-    def _type(self, form: str) -> int:
-        """Note a token type that was never met; its number."""
-        self.forms.append(form)
-        self.lower.append(form.lower())
-        return len(self.forms) - 1
+        fresh = [chunk for chunk in dict.fromkeys(chunks) if chunk not in self._chunks]
+        if fresh:
+            self._meet(fresh)
+        return np.fromiter(map(self._chunks.__getitem__, chunks), dtype=np.int32, count=len(chunks))
+
+    def _meet(self, fresh: list[str]) -> None:
+        """Note the tokens of new chunks: mere words first, then words with a mark behind them, then all others."""
+        unsplit = self.language.unsplit
+        mere = [chunk for chunk in fresh if chunk.isalpha() and chunk.isascii() and chunk not in unsplit]
+        self._note(mere, [1] * len(mere), mere, [0] * len(mere), list(map(len, mere)))
+        self._wordy.extend([True] * len(mere))
+        if len(mere) == len(fresh):
+            return
+        odd = [chunk for chunk in fresh if chunk not in self._chunks]
+        closed = self.language.closed([chunk for chunk in odd if chunk.isascii()])
+        parts = [part for chunk in closed for part in (chunk[:-1], chunk[-1])]
+        starts = [start for chunk in closed for start in (0, len(chunk) - 1)]
+        ends = [end for chunk in closed for end in (len(chunk) - 1, len(chunk))]
+        self._note(closed, [2] * len(closed), parts, starts, ends)
+        self._wordy.extend([True] * len(closed))
+        rest = [chunk for chunk in odd if chunk not in self._chunks]
+        pieces = [self._pieces(chunk) for chunk in rest]
+        parts = [form for found in pieces for form, _, _ in found]
+        starts = [start for found in pieces for _, start, _ in found]
+        ends = [end for found in pieces for _, _, end in found]
+        self._note(rest, list(map(len, pieces)), parts, starts, ends)
+        self._wordy.extend(any(map(str.isalnum, chunk)) for chunk in rest)
+
+    def _pieces(self, chunk: str) -> list[tuple[str, int, int]]:
+        """The tokens of a chunk: form, and range in the chunk."""
+        folded, back = fold(chunk)
+        found = []
+        for start, form in self.language.split(folded):
+            end = start + len(form)
+            found.append((form, *(back.span(start, end) if back else (start, end))))
+        return found
+
+    def _note(self, chunks: list[str], counts: list[int], forms: list[str], starts: list[int], ends: list[int]) -> None:
+        """Give chunks their numbers; of each the count of its tokens, of each token its form and range in the chunk."""
+        self._chunks.update(zip(chunks, count(len(self._chunks)), strict=False))
+        self._first.extend(islice(accumulate(counts, initial=self._first[-1]), 1, None))
+        self._token_type.extend(self._type_numbers(forms))
+        self._token_start.extend(starts)
+        self._token_end.extend(ends)
+
+    def _type_numbers(self, forms: list[str]) -> list[int]:
+        """The number of each form; one that was never met is given the next."""
+        types = self._types
+        fresh = [form for form in dict.fromkeys(forms) if form not in types]
+        types.update(zip(fresh, count(len(types)), strict=False))
+        self.forms.extend(fresh)
+        self.lower.extend(map(str.lower, fresh))
+        return list(map(types.__getitem__, forms))
 
     def _look(self) -> None:
         """Note of the types that are new since the last look what they are."""
-        known = len(self._letters)
-        low = self.lower[known:]
-        self._letters.extend(map(str.isalpha, low))
-        self._stop.extend(form in STOPS for form in low)
-        self._transparent.extend(form in self._fillers for form in low)
-        self._hanging.extend(form[-1:] == "-" and len(form) > 3 and form[:-1].isalpha() for form in low)
+        low = self.lower[len(self._noted) :]
+        fillers = self._fillers
+        self._noted.extend(
+            (form in fillers) * TRANSPARENT | (form in STOPS) * STOP | form.isalpha() * LETTERS for form in low
+        )
+        self._hanging.extend(form[-1] == "-" and len(form) > 3 and form[:-1].isalpha() for form in low)
 
 
 def count_words(text: str) -> int:
@@ -181,16 +267,25 @@ def count_words(text: str) -> int:
     return sum(any(map(str.isalnum, chunk)) for chunk in text.split())
 
 
-class _Interned(dict[str, int]):
-    """Numbers of strings; a string that has none yet is handed to what makes one."""
+def _each(values: np.ndarray, counts: np.ndarray, ends: np.ndarray, step: int = 0) -> np.ndarray:
+    """Each value as often as told, a step higher each time: as np.repeat, but faster where most are told once."""
+    import numpy as np
 
-    def __init__(self, make: Callable[[str], int]) -> None:
-        super().__init__()
-        self._make = make
+    found = np.empty(int(ends[-1]) if len(ends) else 0, dtype=np.int32)
+    at, left = ends - counts, counts
+    for more in range(int(counts.max(initial=0))):
+        some = np.flatnonzero(left > more) if more or not counts.all() else slice(None)
+        at, left, values = at[some], left[some], values[some]
+        found[at + more] = values + step * more
+    return found
 
-    def __missing__(self, text: str) -> int:
-        number = self[text] = self._make(text)
-        return number
+
+def _is_all(text: str, ranges: np.ndarray) -> bool:
+    """Whether ranges are the whole text, with one character between each two and white space around all."""
+    if not len(ranges) or (ranges[1:, 0] != ranges[:-1, 1] + 1).any():
+        return False
+    around = text[: int(ranges[0, 0])] + text[int(ranges[-1, 1]) :]
+    return not around.strip()
 
 
 def _chunk_starts(text: str, chunks: list[str]) -> Any:

@@ -12,6 +12,7 @@ Joined forms (samengebracht, samenbrengt) are forms of the whole verb and found 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from focuscode.language.facts import Facts
@@ -160,8 +161,13 @@ def separable(verb: str, facts: Facts, lemmatizer: Lemmatizer) -> tuple[str, str
     """
     if verb in facts.inseparable:
         return None
-    for particle in sorted(facts.particles, key=lambda p: (-len(p), p)):
+    for particle in _longest_first(facts.particles):
         base = verb.removeprefix(particle)
         if base != verb and len(base) >= 3 and "verb" in lemmatizer.classes(base):
             return particle, base
     return None
+
+
+@cache
+def _longest_first(particles: frozenset[str]) -> list[str]:
+    return sorted(particles, key=lambda particle: (-len(particle), particle))

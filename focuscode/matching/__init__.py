@@ -11,12 +11,13 @@ from collections.abc import Container, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from focuscode.language import Language, language
-from focuscode.language.lexicon import Lexicon
+from focuscode.language.interning import Utf8
+from focuscode.language.lexicon import Encoded, Lexicon
 from focuscode.matching import all_of, compound, lemma, near, phrase, plain, regex, wild, word
 from focuscode.matching.conditions import conditioned, needed
 from focuscode.matching.flags import Flag, Flags
 from focuscode.matching.marks import mark, plan_of
-from focuscode.matching.pattern import CLASSES, Apart, Kind, Search
+from focuscode.matching.pattern import CLASSES, Apart, Hit, Kind, Search
 from focuscode.matching.scene import Scene
 from focuscode.matching.suspended import suspended_hits
 from focuscode.matching.vocabulary import Vocabulary
@@ -106,8 +107,7 @@ class Matcher:
         self.flags = Flags(codebook, tongue)
         self._plain = [self._policy(term) not in ("only", "exclude") for term in self.terms]
         self.plan = plan_of(self.searches, self.code_of, self._plain, self.vocabulary)
-        searched = [*self.searches, *(search for _, search in self.plan.rest)]
-        self._needed = {id(part): [self.vocabulary.number[test] for test in needed(part)] for part in searched}
+        self._needed: dict[int, list[int]] = {}  # tests of searches, by their identity: they live as long as this
         self._asked = 0  # types of the lexicon that were asked about ahead
         self.given_up: list[tuple[str, int]] = []  # in the last transcript: (term as written, turn) that took too long
 
@@ -125,7 +125,7 @@ class Matcher:
         """All that each term (or each of some) finds, whatever other terms of its code find in the same place."""
         scene = self._scene(transcript.text, [(turn.start, turn.end) for turn in transcript.turns], segments)
         found = [
-            Match(number, scene.turn(hit), scene.ranges(hit), hit.rule, hit.guessed, self.flags.of(hit, scene))
+            self._match(number, hit, scene)
             for number, search in enumerate(self.searches)
             if (terms is None or number in terms) and self._possible(search, scene)
             for hit in search.find(scene)
@@ -133,26 +133,35 @@ class Matcher:
         self.given_up = scene.given_up
         return Matches([match for match in map(self._judged, found) if match], scene.tokens.words)
 
-    def _scene(self, text: str, turns: Turns, segments: Sequence[tuple[int, int]] = ()) -> Scene:
-        tokens = self.lexicon.encode(text, turns)
-        scene = Scene(text, turns, tokens, self.vocabulary, _homes(tokens.start, segments), self.verbs)
+    def _scene(
+        self, text: str, turns: Turns, segments: Sequence[tuple[int, int]] = (), data: Utf8 | None = None
+    ) -> Scene:
+        tokens = self.lexicon.encode(text, turns, data)
+        scene = Scene(text, turns, tokens, self.vocabulary, _homes(tokens, segments), self.verbs)
         scene.meant = suspended_hits(scene)
         return scene
 
+    def _match(self, term: int, hit: Hit, scene: Scene) -> Match:
+        return Match(term, scene.turn(hit), scene.ranges(hit), hit.rule, hit.guessed, self.flags.of(hit, scene))
+
     def _possible(self, search: Search, scene: Scene) -> bool:
         """Whether any word that a search needs stands in a scene at all."""
-        tests = self._needed[id(search)]
+        tests = self._needed.get(id(search))
+        if tests is None:
+            tests = self._needed[id(search)] = [self.vocabulary.number[test] for test in needed(search)]
         return not tests or any(scene.count_of(test) or test in scene.meant for test in tests)
 
-    def marks(self, text: str, turns: Turns) -> Marks:
-        """Which codes stand in which of the turns (ranges of a text): what `match` finds, counted and not listed."""
-        scene = self._scene(text, turns)
+    def marks(self, text: str, turns: Turns, data: Utf8 | None = None) -> Marks:
+        """Which codes stand in which of the turns (ranges of a text): what `match` finds, counted and not listed.
+
+        `data` is the text as bytes, where they are at hand.
+        """
+        scene = self._scene(text, turns, data=data)
         marks = mark(scene, self.plan, len(self.codebook.codes))
         for term, search in self.plan.rest:
             for hit in search.find(scene) if self._possible(search, scene) else ():
-                match = Match(term, scene.turn(hit), scene.ranges(hit), hit.rule, hit.guessed)
-                if self._plain[term] or self._judged(match._replace(flags=self.flags.of(hit, scene))):
-                    marks[match.turn, self.code_of[term]] = True
+                if self._plain[term] or self._judged(self._match(term, hit, scene)):
+                    marks[scene.turn(hit), self.code_of[term]] = True
         self.given_up = scene.given_up
         return Marks(marks, scene.tokens.words)
 
@@ -224,12 +233,12 @@ def apart_in(search: object) -> list[tuple[tuple[str, str], str]]:
     return [pair for part in inner for pair in apart_in(part)]
 
 
-def _homes(starts: np.ndarray, segments: Sequence[tuple[int, int]]) -> np.ndarray | None:
+def _homes(tokens: Encoded, segments: Sequence[tuple[int, int]]) -> np.ndarray | None:
     """The number of the segment that holds each token."""
     import numpy as np
 
     if not segments:
         return None
     firsts = np.array([start for start, _ in segments], dtype=np.int64)
-    homes: np.ndarray = np.searchsorted(firsts, starts, side="right") - 1
+    homes: np.ndarray = np.searchsorted(firsts, tokens.start, side="right") - 1
     return homes

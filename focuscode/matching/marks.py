@@ -7,25 +7,43 @@ as ever. `tests/matching/test_marks.py` holds the marks against the matches.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from focuscode.language.fold import key
 from focuscode.matching.pattern import AnyOf, Form, Row, Search
-from focuscode.matching.scene import Scene
+from focuscode.matching.scene import Scene, stretches
 from focuscode.matching.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     import numpy as np
 
 Tests = tuple[int, ...]
+NO_WORD = -1
+SIEVE = 1 << 18  # places of the sieve for pairs of a word and a type
 
 
-class Plan(NamedTuple):
+@dataclass(frozen=True)
+class Plan:
     """The searches of a codebook by the way they are marked."""
 
     singles: list[tuple[int, int]]  # (test, code)
     rows: list[tuple[tuple[Tests, ...], int]]  # (tests of each word, code)
     rest: list[tuple[int, Search]]  # (term, search)
+
+    @cached_property
+    def pairs(self) -> tuple[np.ndarray, np.ndarray]:
+        """The singles as arrays: tests and codes."""
+        import numpy as np
+
+        tests, codes = (np.array([pair[n] for pair in self.singles], dtype=np.int64) for n in range(2))
+        return tests, codes
+
+    @cached_property
+    def side_by_side(self) -> Rows:
+        """The rows as arrays."""
+        return Rows(self.rows)
 
 
 def plan_of(searches: Sequence[Search], codes: Sequence[int], plain: Sequence[bool], vocabulary: Vocabulary) -> Plan:
@@ -68,55 +86,99 @@ def mark(scene: Scene, plan: Plan, codes: int) -> np.ndarray:
 
     marks = np.zeros((len(scene.turns), codes), dtype=bool)
     flat = marks.reshape(-1)
-    for test, code in plan.singles:
-        tokens = scene.tokens_of(test)
-        if len(tokens):
-            flat[scene.tokens.turn[tokens] * codes + code] = True
+    tests, owners = plan.pairs
+    which, tokens = scene.events_of(tests)
+    flat[scene.tokens.turn[tokens].astype(np.int64) * codes + owners[which]] = True
+    for test, code in plan.singles if scene.meant else ():
         for hit in scene.meant.get(test, ()):
             marks[hit.turn, code] = True
     if plan.rows:
-        rows = Rows(scene)
-        for words, code in plan.rows:
-            flat[scene.tokens.turn[rows.find(words)] * codes + code] = True
+        which, tokens = plan.side_by_side.find(scene)
+        flat[scene.tokens.turn[tokens].astype(np.int64) * codes + plan.side_by_side.codes[which]] = True
     return marks
 
 
 class Rows:
-    """Words in a row: the rarest word's places are looked up, the others' types are looked at beside them."""
+    """Words in a row, all rows at once: the rarest word of each is looked up, and what stands beside it is looked at.
 
-    def __init__(self, scene: Scene) -> None:
+    Each word of a row is a tuple of tests and has a number; rows that share a word share the number.
+    """
+
+    def __init__(self, rows: Sequence[tuple[tuple[Tests, ...], int]]) -> None:
         import numpy as np
 
-        self.scene = scene
-        self.solid = np.flatnonzero(~scene.tokens.transparent)
-        self.types = scene.vocabulary.types_by_test()
-        self.may = np.zeros(len(scene.vocabulary.lexicon.lower), dtype=bool)
-        self.nothing = np.zeros(0, dtype=np.int64)
+        numbers = {tests: n for n, tests in enumerate(dict.fromkeys(tests for words, _ in rows for tests in words))}
+        self.codes = np.array([code for _, code in rows], dtype=np.int64)
+        self.lengths = np.array([len(words) for words, _ in rows], dtype=np.int64)
+        self.longest = int(self.lengths.max(initial=0))
+        self.words = np.full((len(rows), self.longest), NO_WORD)
+        for row, (words, _) in enumerate(rows):
+            self.words[row, : len(words)] = [numbers[tests] for tests in words]
+        self.tests = np.array([test for tests in numbers for test in tests], dtype=np.int64)
+        self.many = np.array(list(map(len, numbers)), dtype=np.int64)  # tests of each word
+        self.firsts = np.cumsum(self.many) - self.many
 
-    def find(self, words: tuple[Tests, ...]) -> np.ndarray:
-        """The tokens of the rarest word wherever all stand side by side in one sentence, hesitations apart."""
+    def find(self, scene: Scene) -> tuple[np.ndarray, np.ndarray]:
+        """Wherever the words of a row stand side by side in one sentence, hesitations apart: the row, and a token."""
+        row, rarest = self._rarest(scene)
+        word = self.words[row, rarest]
+        which, at = stretches(self.firsts[word], self.many[word])
+        of_test, tokens = scene.events_of(self.tests[at])
+        which = which[of_test]
+        beside = _Beside(scene, self.longest, self._held(scene))
+        for step in range(1, self.longest):
+            other = (rarest + step) % self.lengths[row]
+            wanted, shift = self.words[row, other], other - rarest
+            kept = beside.stands(tokens, wanted[which], shift[which])
+            kept |= (step >= self.lengths[row])[which]
+            which, tokens = which[kept], tokens[kept]
+        return row[which], tokens
+
+    def _rarest(self, scene: Scene) -> tuple[np.ndarray, np.ndarray]:
+        """The rows whose words all stand somewhere, and of each the position of the word that does so least often."""
         import numpy as np
 
-        scene, tokens = self.scene, self.scene.tokens
-        counts = [sum(scene.count_of(test) for test in tests) for tests in words]
-        if not all(counts):
-            return self.nothing
-        rarest = counts.index(min(counts))
-        base = np.concatenate([scene.tokens_of(test) for test in words[rarest]])
-        for number, tests in enumerate(words):
-            if number != rarest and len(base):
-                place = tokens.place[base] + (number - rarest)
-                inside = (place >= 0) & (place < len(self.solid))
-                base = base[inside]
-                token = self.solid[place[inside]]
-                fits = self._fit(tests, tokens.type[token]) & (tokens.sentence[token] == tokens.sentence[base])
-                base = base[fits]
-        return base
+        which, at = stretches(self.firsts, self.many)
+        counts = np.bincount(which, scene.counts()[self.tests[at]], minlength=len(self.many))
+        often = np.where(self.words == NO_WORD, np.inf, counts[self.words])
+        rows = np.flatnonzero(often.min(axis=1) > 0)
+        return rows, often[rows].argmin(axis=1)
 
-    def _fit(self, tests: Tests, types: np.ndarray) -> np.ndarray:
-        for test in tests:
-            self.may[self.types[test]] = True
-        fits: np.ndarray = self.may[types]
-        for test in tests:
-            self.may[self.types[test]] = False
-        return fits
+    def _held(self, scene: Scene) -> tuple[np.ndarray, np.ndarray]:
+        """Words of rows with each type that one of their tests holds for."""
+        types, bounds = scene.vocabulary.types_by_test()
+        word, at = stretches(self.firsts, self.many)
+        tests = self.tests[at]
+        which, entry = stretches(bounds[tests], bounds[tests + 1] - bounds[tests])
+        return word[which], types[entry]
+
+
+class _Beside:
+    """What stands beside a token, hesitations left out; a word and a type that belong together are one number."""
+
+    def __init__(self, scene: Scene, reach: int, held: tuple[np.ndarray, np.ndarray]) -> None:
+        import numpy as np
+
+        tokens = scene.tokens
+        solid = np.flatnonzero(~tokens.transparent)
+        self.tokens = tokens
+        self.reach = reach
+        self.size = len(scene.vocabulary.lexicon.lower) + 1
+        self.type = np.pad(tokens.type[solid], reach, constant_values=self.size - 1)  # no type: a row leads out
+        self.sentence = np.pad(tokens.sentence[solid], reach, constant_values=-1)
+        self.known = np.unique(held[0] * self.size + held[1])
+        self.may = np.zeros(SIEVE, dtype=bool)
+        self.may[self.known & (SIEVE - 1)] = True
+
+    def stands(self, tokens: np.ndarray, words: np.ndarray, shift: np.ndarray) -> np.ndarray:
+        """Whether the word stands so many places from the token, in its sentence."""
+        import numpy as np
+
+        place = self.tokens.place[tokens] + shift + self.reach
+        pair = words * self.size + self.type[place]
+        found: np.ndarray = self.may[pair & (SIEVE - 1)]  # most are sieved out; the rest is looked up
+        left = np.flatnonzero(found)
+        at = np.minimum(np.searchsorted(self.known, pair[left]), len(self.known) - 1)
+        same = self.sentence[place[left]] == self.tokens.sentence[tokens[left]]
+        found[left] = (self.known[at] == pair[left]) & same
+        return found

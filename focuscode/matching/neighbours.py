@@ -23,6 +23,7 @@ class Asked:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self._known: dict[str, Any] = {}
+        self._listed: dict[str, Any] = {}
 
     def of(self, name: str, question: Callable[[str], bool], types: np.ndarray) -> np.ndarray:
         """The answers for types; the question is the same wherever its name is."""
@@ -34,9 +35,23 @@ class Asked:
             grown = np.full(size, UNASKED, dtype=np.int8)
             grown[: len(known)] = known
             self._known[name] = known = grown
-        for number in np.unique(types[known[types + 1] == UNASKED]).tolist():
-            known[number + 1] = question(self.lexicon.lower[number] if number >= 0 else "")
+        new = np.zeros(size, dtype=bool)
+        new[types + 1] = True
+        for number in np.flatnonzero(new & (known == UNASKED)).tolist():
+            known[number] = question(self.lexicon.lower[number - 1] if number else "")
         answers: np.ndarray = known[types + 1] == 1
+        return answers
+
+    def among(self, name: str, words: frozenset[str], types: np.ndarray) -> np.ndarray:
+        """Which of the types are one of some words; the words are the same wherever their name is."""
+        import numpy as np
+
+        known = self._listed.get(name, np.zeros(1, dtype=bool))
+        new = self.lexicon.lower[len(known) - 1 :]
+        if new:
+            found = np.fromiter(map(words.__contains__, new), dtype=bool, count=len(new))
+            self._listed[name] = known = np.concatenate([known, found])
+        answers: np.ndarray = known[types + 1]
         return answers
 
 
@@ -78,11 +93,14 @@ class Classes:
 
     def nouns(self, types: np.ndarray, near: Neighbours) -> np.ndarray:
         """Where the words before make a form a noun; as `Homographs.noun_by`."""
+        import numpy as np
+
         openers = self.facts.determiners | self.facts.prepositions
         opened = self._in("opener", openers, near.before) | self._in("numeral", self.facts.numerals, near.before)
-        adjective = self.asked.of("inflected", self.homographs.inflected, near.before)
-        adjective |= self.asked.of("bare", self.homographs.bare, near.before)
-        opened |= self._in("opener", openers, near.earlier) & adjective
+        between = np.flatnonzero(~opened & self._in("opener", openers, near.earlier))
+        adjectives = near.before[between]
+        opened[between] = self.asked.of("inflected", self.homographs.inflected, adjectives)
+        opened[between] |= self.asked.of("bare", self.homographs.bare, adjectives)
         singular = self._in("singular", frozenset([self.facts.singular]), near.before)
         found: np.ndarray = opened & ~(singular & self._infinitive(types))
         return found
@@ -112,4 +130,4 @@ class Classes:
         return self.asked.of("infinitive", lambda word: word.endswith(ending), types)
 
     def _in(self, name: str, words: frozenset[str], types: np.ndarray) -> np.ndarray:
-        return self.asked.of(name, words.__contains__, types)
+        return self.asked.among(name, words, types)

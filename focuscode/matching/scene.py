@@ -65,8 +65,15 @@ class Scene:
         if not kept.all():
             token, test, entry = token[kept], test[kept], entry[kept]
         order = np.argsort(test.astype(np.min_scalar_type(len(self.vocabulary.tests))), kind="stable")
-        self._token, self._rule = token[order], rules[entry[order]]
-        self._bounds = np.searchsorted(test[order], np.arange(len(self.vocabulary.tests) + 1)).tolist()
+        self._token, self._entry, self._rule_of = token[order], entry[order], rules
+        counted = np.bincount(test, minlength=len(self.vocabulary.tests))
+        self._bounds: np.ndarray = np.concatenate([[0], np.cumsum(counted)])
+
+    @cached_property
+    def _rule(self) -> np.ndarray:
+        """The rule by which each test holds where it does; counting does not ask."""
+        rules: np.ndarray = self._rule_of[self._entry]
+        return rules
 
     def _told_apart(self, token: np.ndarray, test: np.ndarray) -> np.ndarray:
         """Which events stand, once homographs were told by their neighbours, or by the trained pipeline."""
@@ -171,7 +178,7 @@ class Scene:
         import numpy as np
 
         bounds = self._bounds
-        spans = [(bounds[n], bounds[n + 1]) for n in (self.vocabulary.number[test] for test in tests)]
+        spans = [bounds[n : n + 2].tolist() for n in (self.vocabulary.number[test] for test in tests)]
         spans = [(a, b) for a, b in spans if a < b]
         if len(spans) < 2:
             a, b = spans[0] if spans else (0, 0)
@@ -186,10 +193,17 @@ class Scene:
         fresh[1:] = token[1:] != token[:-1]
         return token[fresh], rule[fresh]
 
-    def tokens_of(self, test: int) -> np.ndarray:
-        """The tokens for which the test of that number holds, ascending."""
-        tokens: np.ndarray = self._token[self._bounds[test] : self._bounds[test + 1]]
-        return tokens
+    def events_of(self, tests: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Where tests hold, test by test: the position of the test among those asked for, and the token."""
+        first = self._bounds[tests]
+        which, at = stretches(first, self._bounds[tests + 1] - first)
+        return which, self._token[at]
+
+    def counts(self) -> np.ndarray:
+        """For how many tokens each test holds."""
+        import numpy as np
+
+        return np.diff(self._bounds)
 
     def count_of(self, test: int) -> int:
         """For how many tokens it holds."""
@@ -235,11 +249,14 @@ class Scene:
         if finder is None or not self.verbs:
             return found
         light = self.vocabulary.lexicon.language.facts.light_bases
+        bases: dict[tuple[str, str], str] = {}
+        for (particle, base), verb in self.verbs.items():
+            bases.setdefault((particle, verb), base)
         for sentence in self._with_parts():
             inside, words = self.sentence_words(sentence)
             for pair in self._pairs(finder, inside, words):
                 particle = words[pair.particle]
-                base = next(b for (p, b), v in self.verbs.items() if p == particle and v == pair.verb)
+                base = bases[particle, pair.verb]
                 tokens = tuple(sorted((inside[pair.base], inside[pair.particle])))
                 found[particle, base].append(Hit(tokens, f"{APART}: {pair.verb}", base in light))
         return found
@@ -362,3 +379,16 @@ class Scene:
                 pieces.append((start, end))
             previous = token
         return tuple(pieces)
+
+
+def stretches(firsts: np.ndarray, counts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The numbers of stretches, one behind the other, each with the position of its stretch.
+
+    >>> import numpy as np
+    >>> [found.tolist() for found in stretches(np.array([5, 9]), np.array([2, 1]))]
+    [[0, 0, 1], [5, 6, 9]]
+    """
+    import numpy as np
+
+    which = np.repeat(np.arange(len(counts)), counts)
+    return which, (firsts - (np.cumsum(counts) - counts))[which] + np.arange(len(which))

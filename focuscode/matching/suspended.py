@@ -33,9 +33,11 @@ def suspended(scene: Scene) -> list[Suspended]:
             continue
         compounds = lexicon.language.compounds
         cut = compounds.split(whole) if compounds else None
-        if cut is not None and len(whole) == tokens.end[at + 2] - tokens.start[at + 2]:
-            start = int(tokens.start[at + 2])
-            ranges = ((int(tokens.start[at]), int(tokens.end[at])), (start + cut, start + len(whole)))
+        if cut is None:
+            continue
+        (first, start), (last, end) = (places.tolist() for places in tokens.ranges(np.array([at, at + 2])))
+        if len(whole) == end - start:
+            ranges = ((first, last), (start + cut, end))
             found.append(Suspended(front[:-1] + whole[cut:], ranges, int(tokens.turn[at])))
     return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import translate
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -26,6 +26,7 @@ HEAD = "head of a longer word"
 MODIFIER = "front of a longer word"
 COMPOUND = "compound of the parts"
 NOUN, VERB, ADJ = range(len(CLASSES))
+FRONT = 4  # letters of a pattern by which it is found
 SHORT = 3  # letters of a noun that a word must hold before it is looked at closely
 
 
@@ -39,7 +40,7 @@ class Vocabulary:
         self.tests = list(dict.fromkeys(tests))
         self.number = {test: n for n, test in enumerate(self.tests)}
         self._forms: dict[str, list[tuple[str, int]]] = defaultdict(list)
-        self._words: dict[tuple[str, str], dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+        self._words: dict[str, dict[str, dict[str, list[int]]]] = defaultdict(dict)  # by language and class
         self._inside: list[tuple[Inside, int]] = []
         self._joined: list[tuple[Joined, int]] = []
         globs: list[tuple[str, int]] = []
@@ -48,7 +49,8 @@ class Vocabulary:
                 case Form():
                     self._forms[test.key].append((test.cased, number))
                 case Word():
-                    self._words[test.language, test.pos][test.word].append(number)
+                    words = self._words[test.language or lexicon.language.code]
+                    words.setdefault(test.pos, defaultdict(list))[test.word].append(number)
                 case Glob():
                     globs.append((test.pattern, number))
                 case Inside():
@@ -64,6 +66,7 @@ class Vocabulary:
         self.rules: list[str] = [WRITTEN, PATTERN, HEAD, MODIFIER, COMPOUND]
         self._guesses: np.ndarray = np.zeros(0, dtype=bool)
         self._rule_number = {rule: n for n, rule in enumerate(self.rules)}
+        self._alone: dict[str, dict[int, int]] = {}  # forms that stand in no text as such
         self._first = array("l", [0])  # per type: its first entry in the arrays below
         self._test = array("l")
         self._rule = array("l")
@@ -72,42 +75,48 @@ class Vocabulary:
         """Per type the first entry; per entry the test that holds and the rule, after trying all new types."""
         import numpy as np
 
-        for held in self._held(self.lexicon.forms[len(self._first) - 1 :]):
-            if held:
-                self._test.extend(held)
-                self._rule.extend(held.values())
-            self._first.append(len(self._test))
+        known = len(self._first) - 1
+        held = self._held(self.lexicon.forms[known:])
+        counts = np.zeros(len(self.lexicon.forms) - known, dtype=np.int32)
+        for position in sorted(held):
+            self._test.extend(held[position])
+            self._rule.extend(held[position].values())
+            counts[position] = len(held[position])
+        self._first.extend((np.cumsum(counts) + self._first[-1]).tolist())
         first, test, rules = (np.array(a, dtype=np.int32) for a in (self._first, self._test, self._rule))
         return first, test, rules
 
-    def types_by_test(self) -> list[np.ndarray]:
-        """Per test the token types for which it holds."""
+    def types_by_test(self) -> tuple[np.ndarray, np.ndarray]:
+        """The token types for which a test holds, test by test, and where each test's begin (and the last's end)."""
         import numpy as np
 
         first, test, _ = self.tables()
         types = np.repeat(np.arange(len(first) - 1), np.diff(first))
-        order = np.argsort(test, kind="stable")
-        return np.split(types[order], np.searchsorted(test[order], np.arange(1, len(self.tests))))
+        bounds = np.concatenate([[0], np.cumsum(np.bincount(test, minlength=len(self.tests)))])
+        return types[np.argsort(test, kind="stable")], bounds
 
     def held(self, form: str) -> dict[int, int]:
         """The tests that hold for a form, with the number of the rule."""
-        return self._held([form])[0]
+        if form not in self._alone:
+            self._alone[form] = self._held([form])[0]
+        return self._alone[form]
 
-    def _held(self, forms: Sequence[str]) -> list[dict[int, int]]:
-        held: list[dict[int, int]] = [{} for _ in forms]
+    def _held(self, forms: Sequence[str]) -> dict[int, dict[int, int]]:
+        """Of those forms for which a test holds the position, with the tests and the rules."""
+        held: dict[int, dict[int, int]] = defaultdict(dict)
         wordy = [n for n, form in enumerate(forms) if form.isalnum() or any(map(str.isalnum, form))]
-        for n in wordy:
-            plain, here = key(forms[n]), held[n]
-            for cased, number in self._forms.get(plain, ()):
-                if not cased or capitals(cased) == capitals(forms[n]):
-                    here[number] = 0
-            if self._globs:
-                for number in self._globs.fitting(plain):
-                    here.setdefault(number, 1)
         low = [forms[n].lower() for n in wordy]
-        for (code, pos), words in self._words.items():
-            for at, name, rule in self._language(code).lemmatizer.leading(low, pos, words):
-                for number in words[name]:
+        keys = [word if word.isascii() and word.isalpha() else key(word) for word in low]
+        for at, plain in zip(wordy, keys, strict=True):
+            if plain in self._forms:
+                for cased, number in self._forms[plain]:
+                    if not cased or capitals(cased) == capitals(forms[at]):
+                        held[at][number] = 0
+        for at, number in self._globs.fitting(keys):
+            held[wordy[at]].setdefault(number, 1)
+        for code, wanted in self._words.items():
+            for at, pos, name, rule in self._language(code).lemmatizer.leading(low, wanted):
+                for number in wanted[pos][name]:
                     held[wordy[at]].setdefault(number, self._numbered(rule))
         if self._inside or self._joined:
             for at, word in zip(wordy, low, strict=True):
@@ -115,7 +124,8 @@ class Vocabulary:
         return held
 
     def _language(self, code: str) -> Language:
-        return language(code) if code else self.lexicon.language
+        own = self.lexicon.language
+        return own if code == own.code else language(code)
 
     def _longer(self, low: str, held: dict[int, int]) -> None:
         """The tests for a word inside a longer one."""
@@ -203,26 +213,23 @@ def _asks(test: Test) -> bool:
 
 
 class _Globs:
-    """Patterns tried fast: `stem*` by the letters that all stems begin with, the rest as regular expressions."""
+    """Patterns tried fast: `stem*` by its first letters, the rest as regular expressions."""
 
     def __init__(self, patterns: list[tuple[str, int]]) -> None:
-        stems: list[tuple[str, int]] = []
         self.rest: list[tuple[re.Pattern[str], int]] = []
+        self.stems: dict[int, dict[str, list[tuple[str, int]]]] = defaultdict(lambda: defaultdict(list))
         for pattern, number in patterns:
             stem = pattern.removesuffix("*")
             if pattern.endswith("*") and not any(mark in stem for mark in "*?["):
-                stems.append((stem, number))
+                self.stems[min(len(stem), FRONT)][stem[:FRONT]].append((stem, number))
             else:
                 self.rest.append((re.compile(translate(pattern)), number))
-        self.front = min((len(stem) for stem, _ in stems), default=0)
-        self.stems: dict[str, list[tuple[str, int]]] = defaultdict(list)
-        for stem, number in stems:
-            self.stems[stem[: self.front]].append((stem, number))
 
-    def __bool__(self) -> bool:
-        return bool(self.stems or self.rest)
-
-    def fitting(self, word: str) -> list[int]:
-        """The numbers of the patterns that fit."""
-        found = [number for stem, number in self.stems.get(word[: self.front], ()) if word.startswith(stem)]
-        return found + [number for pattern, number in self.rest if pattern.match(word)] if self.rest else found
+    def fitting(self, words: Sequence[str]) -> Iterator[tuple[int, int]]:
+        """Of many words those that fit a pattern: position, and the number of the pattern."""
+        for size, stems in self.stems.items():
+            near = [(at, word) for at, word in enumerate(words) if word[:size] in stems]
+            for at, word in near:
+                yield from ((at, number) for stem, number in stems[word[:size]] if word.startswith(stem))
+        for pattern, number in self.rest:
+            yield from ((at, number) for at, word in enumerate(words) if pattern.match(word))

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from focuscode.errors import UsageError
 from focuscode.language import FACTS, language
 from focuscode.language.lemma import SimpleLemmatizer, TableLemmatizer
+from focuscode.language.memory import remembering
 
 
 @pytest.mark.parametrize("code", FACTS)
@@ -113,3 +114,16 @@ def test_every_language_has_endings_that_derive_words(code):
     endings = language(code).facts.derivations
     assert len(endings) == len(set(endings)) > 20
     assert all(ending.isalpha() and ending == ending.lower() for ending in endings)
+
+
+def test_a_word_with_a_mark_behind_it_is_told_at_once():
+    chunks = ["roadmap,", "roadmap.", "o.a.", "bv.", "SPCO.", "ja!", "roadmap", ",", "ja,nee,", "zo'n,", "", "één."]
+    closed = language("nl").closed(chunks)
+    assert closed == ["roadmap,", "roadmap.", "ja!", "één."]
+    for chunk in closed:
+        assert language("nl").split(chunk) == [(0, chunk[:-1]), (len(chunk) - 1, chunk[-1])]
+
+
+def test_a_memory_is_asked_of_each_chunk(tmp_path):
+    with remembering(tmp_path):
+        assert language("nl").closed(["roadmap,"]) == []

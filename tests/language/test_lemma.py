@@ -16,6 +16,7 @@ from focuscode.language.lemma import (
     HEAD,
     LISTED,
     LOOKUP,
+    MANY,
     PARTICIPLE,
     SUFFIX,
     UNCERTAIN,
@@ -267,26 +268,44 @@ def test_other_languages_know_no_classes():
     assert SimpleLemmatizer(FACTS["en"]).classes("platform") == []
 
 
-@pytest.mark.parametrize("pos", ["noun", "verb", "adj"])
-def test_many_forms_are_led_to_words_as_each_alone(pos):
+ODD = ["moest", "verschillende", "clusterorganisaties", "gechat", "Zoë-achtig", "coördineerde", "flurpske"]
+
+
+@pytest.mark.parametrize("every", [1, 2, 40, 1000, 10**9])
+@pytest.mark.parametrize("few", [False, True])
+def test_many_forms_are_led_to_words_as_each_alone(every, few):
     lemmatizer = language("nl").lemmatizer
     tables = lemmatizer.tables
-    forms = [*sorted(tables.lookup)[::37], *sorted(tables.exceptions[pos])[::5], *sorted(tables.index["verb"])[::41]]
-    forms += ["moest", "verschillende", "clusterorganisaties", "gechat", "Zoë-achtig", "coördineerde", "flurpske"]
-    forms = [form.lower() for form in forms]
-    alone = {form: lemmatizer.lemma(form, pos) for form in forms}
-    wanted = {key(alone[form].word) for form in forms[::2]}
-    found = {forms[at]: (name, rule) for at, name, rule in lemmatizer.leading(forms, pos, wanted)}
-    for form, (word, rule) in alone.items():
-        if key(word) in wanted:
-            assert found.pop(form) == (key(word), AS_WRITTEN if word == form else rule), form
+    forms = [*sorted(tables.lookup)[::37], *sorted(tables.index["verb"])[::41], *sorted(lemmatizer.closed)[::9]]
+    forms += [form for pos in CLASSES for form in sorted(tables.exceptions[pos])[::5]]
+    forms = [form.lower() for form in [*forms[:: 50 if few else 1], *ODD]]
+    assert (len(forms) < MANY) == few
+    alone = {(form, pos): lemmatizer.lemma(form, pos) for form in forms for pos in CLASSES}
+    wanted = {pos: {key(alone[form, pos].word) for form in [*forms[::every], *ODD[:4]]} for pos in CLASSES}
+    found = {(forms[at], pos): (name, rule) for at, pos, name, rule in lemmatizer.leading(forms, wanted)}
+    for (form, pos), (word, rule) in alone.items():
+        if key(word) in wanted[pos]:
+            assert found.pop((form, pos)) == (key(word), AS_WRITTEN if word == form else rule), form
     assert not found
+
+
+def test_a_word_is_wanted_in_its_class_alone():
+    forms = ["delen", "deel", "gedeeld", *(f"flurp{number}" for number in range(MANY))]
+    found = list(language("nl").lemmatizer.leading(forms, {"noun": {"deel"}, "verb": set(), "adj": set()}))
+    assert [(forms[at], pos, name) for at, pos, name, _ in found] == [
+        ("delen", "noun", "deel"),
+        ("deel", "noun", "deel"),
+    ]
 
 
 def test_a_language_without_tables_leads_many_forms_as_each_alone():
     english = language("en").lemmatizer
-    found = list(english.leading(["shared", "roadmaps", "share"], "verb", {"share"}))
-    assert [(at, name) for at, name, _ in found] == [(0, "share"), (2, "share")]
+    found = list(english.leading(["shared", "roadmaps", "share"], {"verb": {"share"}, "noun": {"roadmap"}}))
+    assert [(at, pos, name) for at, pos, name, _ in found] == [
+        (0, "verb", "share"),
+        (2, "verb", "share"),
+        (1, "noun", "roadmap"),
+    ]
 
 
 @pytest.mark.parametrize(

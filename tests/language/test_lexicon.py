@@ -8,8 +8,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from focuscode.language import language
+from focuscode.language import lexicon as lexicon_module
 from focuscode.language.fold import fold
-from focuscode.language.lexicon import SPACES, STOPS, Lexicon
+from focuscode.language.interning import SPACES, Utf8
+from focuscode.language.lexicon import STOPS, Lexicon
 
 steady = settings(deadline=None, derandomize=True)
 spaces = st.sampled_from([chr(code) for code in SPACES])
@@ -52,7 +54,6 @@ def encoded(text, turns=None, code="nl"):
 
 
 def test_white_space_is_what_python_splits_at():
-    assert set(SPACES) == {code for code in range(sys.maxunicode + 1) if chr(code).isspace()}
     assert {code for code in range(sys.maxunicode + 1) if not chr(code).split()} == set(SPACES)
 
 
@@ -111,7 +112,8 @@ def test_turns_without_words_have_none():
 )
 def test_nothing_said_gives_empty_rows(text, turns):
     _, tokens = encoded(text, turns)
-    assert [len(row) for row in tokens] == [*[0] * 8, len(turns)]
+    rows = (tokens.type, tokens.start, tokens.end, tokens.turn, tokens.place, tokens.sentence, tokens.marked)
+    assert [len(row) for row in rows] == [0] * 7
     assert tokens.words.tolist() == [0] * len(turns)
 
 
@@ -123,15 +125,16 @@ def test_what_stands_between_turns_is_not_read():
 def test_a_word_keeps_its_number_in_every_text(lexicon):
     first = lexicon.encode("de roadmap", [(0, 10)])
     second = lexicon.encode("roadmap: de Roadmap", [(0, 19)])
-    assert first.type.tolist() == [0, 1]
-    assert second.type.tolist() == [1, 2, 0, 3]
-    assert lexicon.forms == ["de", "roadmap", ":", "Roadmap"]
+    assert [lexicon.forms[n] for n in second.type] == ["roadmap", ":", "de", "Roadmap"]
+    assert first.type.tolist() == [second.type[2], second.type[0]]
+    assert sorted(lexicon.forms) == [":", "Roadmap", "de", "roadmap"]
 
 
 def test_spellings_that_fold_to_one_form_are_one_type(lexicon):
     text = "KMO’s KMO's KMO‘s clus\u00adter cluster"
     types = lexicon.encode(text, [(0, len(text))]).type.tolist()
-    assert types == [0, 0, 0, 1, 1]
+    assert types[0] == types[1] == types[2] != types[3] == types[4]
+    assert lexicon.forms == ["cluster", "KMO's"]
 
 
 @steady
@@ -178,3 +181,48 @@ def test_the_order_in_which_texts_are_met_changes_no_token(parts, order):
         assert tokens.start.tolist() == mixed[n].start.tolist()
         assert tokens.end.tolist() == mixed[n].end.tolist()
         assert tokens.place.tolist() == mixed[n].place.tolist()
+
+
+LINES = st.lists(
+    st.one_of(texts, st.sampled_from(["kennis euh, delen.", "[lacht] ja ja", "één\u00a0twee", "a\0b"])), max_size=6
+)
+
+
+def columns(lexicon, tokens):
+    """All that is known of tokens, by form."""
+    rows = (tokens.start, tokens.end, tokens.turn, tokens.place, tokens.sentence, tokens.transparent, tokens.marked)
+    return [lexicon.forms[n] for n in tokens.type], [row.tolist() for row in rows], tokens.words.tolist()
+
+
+@steady
+@given(LINES, st.sampled_from(["", " ", "\n", "x", "é "]), st.integers(0, 3))
+def test_large_texts_are_told_apart_as_small_ones(lines, around, gap):
+    text, ranges = around, []
+    for line in lines:
+        ranges.append((len(text), len(text) + len(line)))
+        text += line + "\n" * gap
+    text += around
+    small, large = Lexicon(language("nl")), Lexicon(language("nl"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lexicon_module, "LARGE", 0)
+        found = [columns(large, large.encode(text, ranges, data)) for data in (None, Utf8(text))]
+    assert found == [columns(small, small.encode(text, ranges))] * 2
+
+
+def test_some_ranges_alone_are_those_among_all(lexicon):
+    text = "één o.a. (uh) roadmap… dus"
+    tokens = lexicon.encode(text, [(0, 9), (9, len(text))])
+    some = np.array([5, 1, 4])
+    begin, end = tokens.ranges(some)
+    assert (begin.tolist(), end.tolist()) == (tokens.start[some].tolist(), tokens.end[some].tolist())
+
+
+def test_a_lexicon_may_meet_large_and_small_texts_in_turn(lexicon, monkeypatch):
+    text = "kennis delen, kennis gedeeld"
+    first = lexicon.encode(text, [(0, len(text))]).type.tolist()
+    monkeypatch.setattr(lexicon_module, "LARGE", 0)
+    assert lexicon.encode(text, [(0, len(text))]).type.tolist() == first
+    assert lexicon.encode(f"{text} nu", [(0, len(text) + 3)]).type.tolist() == [*first, 4]
+    monkeypatch.undo()
+    assert lexicon.encode(f"{text} nu", [(0, len(text) + 3)]).type.tolist() == [*first, 4]
+    assert lexicon.forms == ["kennis", "gedeeld", "delen", ",", "nu"]

@@ -249,7 +249,7 @@ class Everything:
 def told(tongue, words):
     """What a language says of words, by everything that is kept."""
     homographs, compounds = tongue.homographs, tongue.compounds
-    leading = [list(tongue.lemmatizer.leading(words, pos, Everything())) for pos in ("noun", "verb", "adj")]
+    leading = list(tongue.lemmatizer.leading(words, dict.fromkeys(("noun", "verb", "adj"), Everything())))
     asked = [
         (
             [tongue.lemmatizer.lemma(word, pos) for pos in ("noun", "verb", "adj")],

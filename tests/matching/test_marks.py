@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from focuscode.language import language
+from focuscode.language import language, lexicon
 from focuscode.language.lexicon import Lexicon
 from focuscode.matching import Matcher
 from focuscode.matching.marks import plan_of
@@ -17,8 +17,12 @@ DUTCH = language("nl")
 
 def marked(book, transcript):
     """Turns × codes as `marks` gives them, held against the matches and the words counted for them."""
-    matcher = Matcher(book, DUTCH)
-    marks, words = matcher.marks(transcript.text, [(turn.start, turn.end) for turn in transcript.turns])
+    matcher, ranges = Matcher(book, DUTCH), [(turn.start, turn.end) for turn in transcript.turns]
+    marks, words = matcher.marks(transcript.text, ranges)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lexicon, "LARGE", 0)
+        large = Matcher(book, DUTCH).marks(transcript.text, ranges)
+    assert (large.marks.tolist(), large.words.tolist()) == (marks.tolist(), words.tolist())
     fresh = Matcher(book, DUTCH)
     found, counted = fresh.match(transcript)
     assert words.tolist() == counted.tolist()
@@ -80,6 +84,8 @@ ROW = "kennis delen"
         ("{lemma: werk, pos: noun}", ["wij werken", "de werken"], [2]),
         ("{lemma: werken, pos: verb, homographs: keep}", ["wij werken", "de werken"], [1, 2]),
         ("{word: euh}", ["euh ja", "ja"], [1]),
+        ("{word: kennis kennis}", ["kennis", "kennis kennis", "kennis en kennis", "Kennis. Kennis"], []),
+        ("{word: kennis en kennis}", ["kennis en kennis", "en kennis", "kennis en", "kennis en. Kennis"], [1]),
         ("{word: ah kennis}", ["ah nee, kennis", "ah nee. ah kennis"], [2]),
         ("{word: EUH kennis}", ["euh euh kennis", "EUH kennis. EUH. EUH"], [2]),
     ],
@@ -196,3 +202,16 @@ def as_yaml(term, more):
 def test_marks_are_what_the_matches_say(make_book, make_talk, codes, turns):
     book = make_book({f"code{n}": [as_yaml(*term) for term in terms] for n, terms in enumerate(codes)})
     marked(book, make_talk(*(("P1", words) for words in turns)))
+
+
+def test_rows_of_many_lengths_are_told_apart(make_book, make_talk):
+    book = make_book(
+        {"a": ["{word: op peil}", "{word: en nu}"], "b": ["{word: op peil en nu}"], "c": ["{word: nu op}"]}
+    )
+    talk = make_talk(*(("P1", words) for words in ("op peil", "op peil en nu", "nu op", "peil en nu op", "nu", "op")))
+    assert marked(book, talk) == {(0, 0), (1, 0), (1, 1), (2, 2), (3, 0), (3, 2)}
+
+
+def test_a_row_may_lead_out_of_the_text_on_both_sides(make_book, make_talk):
+    book = make_book({"a": ["{word: een twee drie vier vijf}"]})
+    assert marked(book, make_talk(("P1", "vijf een"), ("P1", "drie"), ("P1", "vier twee"))) == set()

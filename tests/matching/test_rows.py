@@ -14,9 +14,8 @@ from focuscode.matching.rows import find_rows
 def encoded(fillers, stops):
     """Tokens of which some are hesitations and some end a sentence (as Lexicon would number them)."""
     nothing = np.zeros(len(fillers), dtype=np.int64)
-    transparent, sentence = np.array(fillers, dtype=bool), np.cumsum(np.array(stops, dtype=int))
-    place = np.cumsum(~transparent) - 1
-    return Encoded(nothing, nothing, nothing, nothing, place, sentence, transparent, nothing > 0, nothing)
+    transparent, stop = np.array(fillers, dtype=bool), np.array(stops, dtype=bool)
+    return Encoded(nothing, nothing, transparent, nothing > 0, nothing, stop, lambda at: (at, at))
 
 
 def tried_all(tokens, posts, gap):

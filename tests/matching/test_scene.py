@@ -1,6 +1,15 @@
 """A transcript as searches see it: marks and hesitations, homographs, sentences."""
 
+from itertools import pairwise
+
+import numpy as np
 import pytest
+
+from focuscode.language import language
+from focuscode.language.lexicon import Lexicon
+from focuscode.matching.pattern import Form, Glob
+from focuscode.matching.scene import Scene, stretches
+from focuscode.matching.vocabulary import Vocabulary
 
 
 @pytest.mark.parametrize(
@@ -44,3 +53,25 @@ def test_a_light_verb_written_apart_is_uncertain(make_book, make_talk):
 
 def test_an_infinitive_of_the_base_finds_the_verb_written_apart_too(words_of):
     assert words_of("{lemma: brengen, pos: verb}", "Zij bracht ons samen.") == ["bracht"]
+
+
+def test_stretches_stand_one_behind_the_other():
+    which, at = stretches(np.array([4, 0, 9, 2]), np.array([2, 0, 1, 3]))
+    assert which.tolist() == [0, 0, 2, 3, 3, 3]
+    assert at.tolist() == [4, 5, 9, 2, 3, 4]
+    assert [found.tolist() for found in stretches(np.zeros(0, dtype=int), np.zeros(0, dtype=int))] == [[], []]
+
+
+def test_where_many_tests_hold_is_where_each_does():
+    tests = [Form("kennis"), Form("delen"), Glob("de*"), Form("nergens")]
+    vocabulary = Vocabulary(Lexicon(language("nl")), tests)
+    text = "de kennis delen wij, [delen] en Kennis"
+    turns = [(0, len(text))]
+    scene = Scene(text, turns, vocabulary.lexicon.encode(text, turns), vocabulary)
+    which, tokens = scene.events_of(np.array([2, 3, 0, 0]))
+    assert (which.tolist(), tokens.tolist()) == ([0, 0, 2, 2, 3, 3], [0, 2, 1, 9, 1, 9])
+    assert scene.counts().tolist() == [2, 1, 2, 0] == [scene.count_of(n) for n in range(4)]
+    types, bounds = vocabulary.types_by_test()
+    forms = [vocabulary.lexicon.forms[n] for n in types.tolist()]
+    found = [sorted(forms[a:b]) for a, b in pairwise(bounds.tolist())]
+    assert found == [["Kennis", "kennis"], ["delen"], ["de", "delen"], []]
