@@ -30,13 +30,15 @@ WIDE = {
 STYLES: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 15},
     "bold": {"bold": True},
-    "wrapped": {"text_wrap": True, "valign": "top"},
-    "number": {"num_format": "0.00"},
+    "wrapped": {"text_wrap": True, "valign": "top", "indent": 1},
+    "number": {"num_format": "0.00", "valign": "top"},
+    "plain": {"valign": "top"},
     "head": {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1F3A5F"},
 }
 WRAPPED = ("text", "sentence", "definition", "meaning")
 UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what XML cannot hold
 A4 = 9
+LINE, TALLEST = 15, 405  # height of a line, and of the tallest row that Excel knows, in points
 
 
 class Sheet(NamedTuple):
@@ -95,15 +97,28 @@ def _fill(page: Any, frame: DataFrame | Columns, styles: dict[str, Any]) -> None
     rows = min(len(frame), MOST_ROWS)
     page.freeze_panes(1, 1)
     page.autofilter(0, 0, rows, max(len(columns) - 1, 0))
+    for row, lines in enumerate(_lines(columns), 1):
+        if lines > 1:
+            page.set_row(row, min(lines * LINE, TALLEST))  # not all programs find out by themselves
     for at, (name, values) in enumerate(columns):
         page.set_column(at, at, _width(name, values))
         page.write_string(0, at, fit(name.replace("_", " ")), styles["head"])
-        style = styles["wrapped"] if name in WRAPPED else None
+        style = styles["wrapped" if name in WRAPPED else "plain"]
         for row, value in enumerate(values, 1):
             if isinstance(value, str):
                 page.write_string(row, at, fit(value), style)
             elif value is not None:
                 page.write_number(row, at, value, styles["number"] if isinstance(value, float) else style)
+
+
+def _lines(columns: Sequence[tuple[str, list[Any]]]) -> list[int]:
+    """How many lines the wrapped text of each row takes."""
+    wrapped = [
+        [sum(1 + max(len(line) - 1, 0) // WIDE[name] for line in str(value).split("\n")) for value in values]
+        for name, values in columns
+        if name in WRAPPED
+    ]
+    return [max(lines) for lines in zip(*wrapped, strict=True)]
 
 
 def fit(text: str) -> str:

@@ -81,6 +81,20 @@ def test_long_text_is_wrapped_and_wide(book):
     assert sheet.column_dimensions["A"].width <= 37
 
 
+def test_a_row_is_as_high_as_its_longest_text():
+    frame = pd.DataFrame(
+        {"text": ["short", "x" * 91, "one\ntwo\nthree", "y" * 99_999], "meaning": ["x" * 200, "", "", ""]}
+    )
+    sheet = load_workbook(io.BytesIO(xlsx_bytes("t", [], [Sheet("S", "s", frame)])))["S"]
+    heights = [sheet.row_dimensions[row].height for row in range(2, 6)]
+    assert heights == [45, 30, 45, 405]
+    assert sheet["A2"].alignment.vertical == sheet["B2"].alignment.vertical == "top"
+
+
+def test_a_row_of_one_line_keeps_its_height(book):
+    assert book["Numbers"].row_dimensions[2].height is None
+
+
 def test_a_text_longer_than_a_cell_holds_is_cut():
     frame = pd.DataFrame({"text": ["x" * (LONGEST + 1), "y" * LONGEST]})
     sheet = load_workbook(io.BytesIO(xlsx_bytes("t", [], [Sheet("S", "s", frame)])))["S"]
