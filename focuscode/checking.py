@@ -12,6 +12,7 @@ from focuscode.codebook import check_codebook
 from focuscode.codebook.doubts import doubtful_terms
 from focuscode.errors import InputError, TranscriptError, UsageError, errors_in, finding, near
 from focuscode.exports.text import Cell, percent, several, text_table
+from focuscode.language.memory import recalling
 from focuscode.model import Codebook, Finding, Place, Transcript
 from focuscode.pipeline import Progress, read_group_file
 from focuscode.readers import read_transcript
@@ -44,6 +45,7 @@ def _table(group: str, found: list[Voice]) -> str:
     return text_table([group, "type", "turns", "words", "share", "first turn", "last turn"], rows)
 
 
+@recalling
 def check_path(path: Path, progress: Progress | None = None) -> Report:
     """Check what a path names: a study (file or folder), a codebook (YAML), or a transcript."""
     if path.suffix.lower() in (".yaml", ".yml") and path.name != "study.yaml":

@@ -21,6 +21,7 @@ from unicodedata import unidata_version
 
 from focuscode.version import VERSION
 
+CACHE = ".focuscode"  # beside study.yaml, or in the folder that is named
 TEXTS = "texts"  # the folder of what was made of single transcripts: the words of participants stand in it
 CODES = "codes.json"  # what was found out about codes
 PACKAGES = ("spacy", "spacy-lookups-data", "simplemma", "nltk", "regex", "openpyxl", "pdfminer.six")

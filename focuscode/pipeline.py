@@ -20,7 +20,7 @@ from focuscode.codebook import read_codebook
 from focuscode.coding import Coding
 from focuscode.errors import InputError, StudyError, TranscriptError, UsageError, errors_in, finding, near
 from focuscode.exports.xlsx import MOST_ROWS
-from focuscode.kept import Drawer, keeping
+from focuscode.kept import CACHE, Drawer, keeping
 from focuscode.language import language
 from focuscode.language.memory import Memory, remembering
 from focuscode.measures.counted import are_people
@@ -38,7 +38,6 @@ from focuscode.writing import MANIFEST, mend, read_manifest, sha256, write_resul
 
 SUMMARY = "summary.txt"
 ENGINES = ("processes", "dask")
-CACHE = ".focuscode"  # beside study.yaml, or in the folder that is named: what was found out on earlier runs
 DAMAGED = "Something that was kept from earlier runs was damaged; it was thrown away and made anew."
 Progress = Callable[[Iterable[Path], int], Iterable[Path]]
 Read = Callable[[Path], tuple[Transcript, list[Finding]]]

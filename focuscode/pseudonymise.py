@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from focuscode.errors import FocuscodeError, UsageError, finding, near
 from focuscode.exports.turns import as_csv, read_back
 from focuscode.exports.xlsx import Sheet, xlsx_bytes
+from focuscode.kept import CACHE
 from focuscode.language import language
 from focuscode.language.memory import NAME as WORDS
 from focuscode.language.names import NAME_WORDS
@@ -28,7 +29,6 @@ from focuscode.names.report import Outcome, page
 from focuscode.names.sources import Sources, read_sources, stop
 from focuscode.names.speakers import Labels
 from focuscode.names.traces import forget, old_files, small_cells
-from focuscode.pipeline import CACHE
 from focuscode.readers import find_files, read_transcript
 from focuscode.writing import csv_bytes, write_file, write_folder, write_private
 

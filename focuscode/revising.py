@@ -13,6 +13,7 @@ from focuscode.comparing import Compared, compare_books
 from focuscode.errors import InputError, UsageError, errors_in, finding, near
 from focuscode.exports.codebook import book_record, code_page, tree_page
 from focuscode.exports.docx import codebook_document
+from focuscode.language.memory import recalling
 from focuscode.model import Codebook, Finding, Place
 from focuscode.results import Results, open_results
 from focuscode.study import NAME, Study, check_study, find_study
@@ -63,6 +64,7 @@ class Grown(NamedTuple):
     findings: tuple[Finding, ...]
 
 
+@recalling
 def expand_book(
     path: Path | None,
     folder: Path,
@@ -97,6 +99,7 @@ def expand_book(
     return Grown(expanded, page, (*left.findings, *findings))
 
 
+@recalling
 def suggest_book(
     path: Path | None,
     folder: Path,
@@ -131,6 +134,7 @@ def _dropped(path: Path, before: bytes, book: Codebook, vetoes: Sequence[Veto]) 
     return "\n".join([*lines, RAISE.format(version=book.version)])
 
 
+@recalling
 def check_book(path: Path | None, folder: Path | None = None, leave_out: Path | None = None) -> Report:
     """Every mistake in a codebook; with results, also what their transcripts tell of it, coded anew.
 
@@ -186,6 +190,7 @@ class Tried(NamedTuple):
     record: dict[str, Any]
 
 
+@recalling
 def try_book(path: Path | None, code: str | None = None) -> Tried:
     """The codebook's examples with what would put the wrong ones right; of one code, or of all."""
     book = book_at(path)
@@ -216,6 +221,7 @@ def show_book(path: Path | None, code: str | None = None, terms: bool = False) -
     return Shown(code_page(book.by_id[code], book), book_record(book, [book.by_id[code]]))
 
 
+@recalling
 def diff_books(a: Path, b: Path, on: Path | None = None, limit: int = 10, leave_out: Path | None = None) -> Compared:
     """What changed from one codebook to another; with `on`, which codings come and go in a study or in results."""
     return compare_books(book_at(a), book_at(b), on, limit, leave_out)
@@ -247,6 +253,7 @@ EXPORTS: dict[str, Callable[[Path, Results | None], bytes]] = {".docx": _word, "
 COUNTED = (".docx",)  # those with the numbers of results
 
 
+@recalling
 def export_book(file: Path, path: Path | None = None, folder: Path | None = None, *, force: bool = False) -> Exported:
     """Write a codebook in another format, which the ending of the file names.
 

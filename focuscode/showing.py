@@ -10,13 +10,14 @@ from focuscode.errors import UsageError, near
 from focuscode.exports.text import paragraph
 from focuscode.exports.turns import FORMATS, read_back
 from focuscode.kwic import kwic_of_code, kwic_of_term, sort_context
+from focuscode.language.memory import recalling
 from focuscode.model import Finding
 from focuscode.plots import plot_named, save_plot
 from focuscode.readers import read_transcript
 from focuscode.readers.times import clock
 from focuscode.results import open_results
 from focuscode.tables import Column, Table, from_rows
-from focuscode.why import Reason
+from focuscode.why import Reason, why
 from focuscode.withheld import Key, Withheld, leave_out, read_withheld
 from focuscode.writing import write_file
 
@@ -83,6 +84,7 @@ def left_out(folder: Path, list_of: Path | None) -> Withheld:
     return read_withheld(list_of, open_results(folder))
 
 
+@recalling
 def context(
     folder: Path,
     term: str | None,
@@ -113,6 +115,12 @@ def context_lines(frame: DataFrame, width: int) -> str:
         for name, row in zip(names, rows, strict=True)
     ]
     return "\n".join([*lines, f"{len(frame)} hit{'s' * (len(frame) != 1)}"])
+
+
+@recalling
+def reason_of(folder: Path, coding_id: str) -> Reason:
+    """Why a coding of some results is there. Raises UsageError if there is none of that id."""
+    return why(open_results(folder), coding_id)
 
 
 def reason_lines(reason: Reason) -> str:

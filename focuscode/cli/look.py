@@ -80,11 +80,9 @@ def why(
 
     Example: focuscode why FG2-t047-roadmap-35
     """
-    from focuscode.results import open_results
-    from focuscode.showing import reason_lines
-    from focuscode.why import why as reason_for
+    from focuscode.showing import reason_lines, reason_of
 
-    reason = reason_for(open_results(results), coding_id)
+    reason = reason_of(results, coding_id)
     if as_json:
         out_json(reason._asdict())
     else:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, ParamSpec, Protocol, TypeVar
 
 from focuscode import kept
 from focuscode.language.facts import Facts
@@ -23,6 +23,8 @@ KIND = "words"
 MOST = 5_000_000  # answers; a file with more is begun anew
 Answers = dict[str, Any]
 Answer = TypeVar("Answer")
+Asked = ParamSpec("Asked")
+ABOVE = 2  # folders over the one that is named, in which a study may stand
 
 
 class Memory:
@@ -115,6 +117,26 @@ def remembering(folder: Path | None) -> Iterator[Memory]:
         _active.remove(memory)
     if memory.learned or known is None:
         memory.renewed = write(folder / NAME, memory.known) and known is None
+
+
+def recalling(function: Callable[Asked, Answer]) -> Callable[Asked, Answer]:
+    """A function of files that uses what the runs of their study have found out about words, and adds to it.
+
+    The study is that of the first path it is given that lies in one, or of the working folder where none is given.
+    Only a run begins to keep anything; a damaged file is left for the next run, which tells of it.
+    """
+
+    @wraps(function)
+    def recall(*args: Asked.args, **named: Asked.kwargs) -> Answer:
+        paths = [given for given in (*args, *named.values()) if isinstance(given, Path)] or [Path()]
+        homes = (folder / kept.CACHE for path in paths for folder in (path, *path.resolve().parents[:ABOVE]))
+        home = next((home for home in homes if (home / NAME).is_file()), None)
+        if home is None or active() or read(home / NAME) is None:
+            return function(*args, **named)
+        with remembering(home):
+            return function(*args, **named)
+
+    return recall
 
 
 def read(path: Path) -> dict[str, Answers] | None:

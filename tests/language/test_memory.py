@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from focuscode.kept import short, stamp
+from focuscode.kept import CACHE, short, stamp
 from focuscode.language import FACTS, Language
-from focuscode.language.memory import NAME, Memory, active, read, remembered, remembering, write
+from focuscode.language.memory import NAME, Memory, active, read, recalling, remembered, remembering, write
 from focuscode.language.sentences import sentence_bounds
 
 HOME = Path(__file__).parent.parent.parent
@@ -102,6 +102,45 @@ def test_nothing_new_writes_nothing(kept):
     with remembering(kept.parent) as memory:
         assert memory.known == KNOWN
     assert kept.stat().st_mtime == 1
+
+
+@pytest.mark.parametrize("named", ["", "results", "codebooks/book.yaml", "study.yaml", "."])
+def test_who_looks_at_a_study_uses_what_its_runs_have_kept(tmp_path, monkeypatch, named):
+    (tmp_path / CACHE).mkdir()
+    write(tmp_path / CACHE / NAME, {"nl length": {"roadmap": 7}})
+    monkeypatch.chdir(tmp_path if not named else tmp_path.parent)
+    count = Count()
+
+    @recalling
+    def look(_, word):
+        return count.length("roadmap") + count.length(word)
+
+    assert [look(tmp_path / named if named else None, word) for word in ("en", "en")] == [9, 9]
+    assert count.asked == ["en"]
+    assert read(tmp_path / CACHE / NAME) == {"nl length": {"roadmap": 7, "en": 2}}
+    assert active() is None
+
+
+@pytest.mark.parametrize("held", [None, b"rubbish"])
+def test_only_a_run_begins_to_keep_and_tells_of_damage(tmp_path, monkeypatch, held):
+    monkeypatch.chdir(tmp_path)
+    if held is not None:
+        (tmp_path / CACHE).mkdir()
+        (tmp_path / CACHE / NAME).write_bytes(held)
+    count = Count()
+    look = recalling(count.length)
+    assert [look("roadmap"), look("roadmap")] == [7, 7]
+    assert len(count.asked) == 2
+    assert [path.read_bytes() for path in tmp_path.rglob("*.json")] == ([] if held is None else [held])
+
+
+def test_a_memory_that_is_in_use_stays_the_one(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / CACHE).mkdir()
+    write(tmp_path / CACHE / NAME, {"nl length": {"roadmap": 70}})
+    with remembering(tmp_path / "other"):
+        assert recalling(Count().length)("roadmap") == 7
+    assert recalling(Count().length)("roadmap") == 70
 
 
 def test_what_others_learned_is_taken_in_and_handed_on():
