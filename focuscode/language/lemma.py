@@ -7,8 +7,9 @@ and its known end is looked up (clusterorganisaties → clusterorganisatie); loa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
+from itertools import compress, count
 from typing import NamedTuple, Protocol
 
 from focuscode.language.facts import Facts
@@ -26,7 +27,6 @@ PARTICIPLE = "participle of a verb the tables lack"
 DIMINUTIVE = "diminutive"
 GUESS = "suffix rule, word unknown"
 MANY = 1000  # forms from which on it pays to look at them all before they are led anywhere
-FRONT = 8  # letters at most by which a form is looked at then
 UNCERTAIN = frozenset({GUESS, PARTICIPLE})
 
 
@@ -64,6 +64,7 @@ class TableLemmatizer:
         self._load = load  # read only when a word is met that no memory knows
         self.facts = facts
         self.lemma = lru_cache(maxsize=None)(self._known_lemma)  # type: ignore[method-assign]
+        self._last: tuple[Wanted, list[set[str]]] = ({}, [])
 
     @cached_property
     def tables(self) -> Tables:
@@ -115,82 +116,50 @@ class TableLemmatizer:
         return [pos for pos, words in self._listed.items() if word in words]
 
     def leading(self, forms: Sequence[str], wanted: Wanted) -> Iterator[Led]:
-        """Of many forms those that lead to a wanted word: `lemma` for each, its common ways written out for speed."""
-        if active() is not None:
+        """Of many forms those that lead to a wanted word: `lemma` for each that may; most are left out at a glance."""
+        if active() is not None or len(forms) < MANY:
             yield from _leading(self, forms, wanted)
             return
-        many = len(forms) >= MANY
-        likely = self._likely(forms, wanted) if many else dict.fromkeys(wanted, range(len(forms)))
-        lemma = self._lemma if many else self.lemma  # many forms are asked about once: no answer is kept
-        for pos, words in wanted.items():
-            for position in likely[pos]:
+        for pos, likely in self._likely(forms, wanted).items():
+            words = wanted[pos]
+            for position in likely:
                 form = forms[position]
-                word, rule = self._common(form, pos) or lemma(form, pos)
-                name = word if word.isascii() and word.isalpha() else key(word)
+                word, rule = self._lemma(form, pos)  # many forms are asked about once: no answer is kept
+                name = word if is_plain(word) else key(word)
                 if name in words:
                     yield position, pos, name, AS_WRITTEN if word == form else rule
 
-    def _common(self, form: str, pos: str) -> tuple[str, str] | None:
-        """What `lemma` says of a form that is listed, or led by the lookup table alone; None for others."""
-        tables = self.tables
-        index = tables.index[pos]
-        if form in index or form in self._barred(pos):
-            return form, AS_WRITTEN
-        word = tables.lookup.get(form)
-        if word is None or form in tables.exceptions.get(pos, ()):
-            return None
-        if word in index or not any(form.endswith(old) for old, _ in self._rules[pos].get(form[-1:], ())):
-            return word, LOOKUP
-        return None
-
-    def _barred(self, pos: str) -> frozenset[str]:
-        """Function words, and what is never of a class."""
-        return self._not_verbs if pos == "verb" else self._only_verbs
-
-    @cached_property
-    def _not_verbs(self) -> frozenset[str]:
-        return self.closed | self.facts.never_verbs
-
-    @cached_property
-    def _only_verbs(self) -> frozenset[str]:
-        return self.closed | self.facts.only_verbs
-
     def _likely(self, forms: Sequence[str], wanted: Wanted) -> dict[str, list[int]]:
-        """By class the positions of forms that may lead to a wanted word; nearly all others are left out at a glance.
+        """By class the positions of forms that may lead to a wanted word.
 
-        A form in the lookup table leads to itself, to the word there, or to what a suffix rule makes of it: a word
-        that begins as it does. Exceptions, and forms that are not in the table, may lead anywhere.
+        A form in the lookup table leads to itself, to the word there, or to what a suffix rule makes of it; the rules
+        are run backwards from the wanted words. Exceptions, and forms that are not in the table, may lead anywhere.
         """
-        lookup = self.tables.lookup
-        mere = [lookup.get(form) if form.isascii() and form.isalpha() else None for form in forms]
-        bases = [base if base is not None and base.isascii() and base.isalpha() else None for base in mere]
-        replaced = self._most_replaced
-        fronts = [form[: max(0, len(form) - replaced.get(form[-1:], 0))][:FRONT] for form in forms]
-        begin = {pos: {name[:end] for name in words for end in range(FRONT + 1)} for pos, words in wanted.items()}
-        anywhere = {pos: set(forms).intersection(self.tables.exceptions.get(pos, ())) for pos in wanted}
-        any_begin, any_form, any_word = (set().union(*sets.values()) for sets in (begin, anywhere, wanted))
-        some = [
-            (position, form, front, base)
-            for position, (form, front, base) in enumerate(zip(forms, fronts, bases, strict=True))
-            if front in any_begin or base is None or base in any_word or form in any_form
-        ]
+        any_word = set().union(*wanted.values())
+        odd = [position for position, form in enumerate(forms) if not (form.isascii() and form.isalpha())]
+        led: list[tuple[int, str]] = []
+        for position, base in enumerate(map(self.tables.lookup.get, forms)):
+            if base is None or not (base.isascii() and base.isalpha()):
+                odd.append(position)
+            elif base in any_word:
+                led.append((position, base))
         return {
-            pos: [
-                position
-                for position, form, front, base in some
-                if front in begin[pos] or base is None or base in words or form in anywhere[pos]
-            ]
-            for pos, words in wanted.items()
+            pos: sorted({*odd, *(position for position, base in led if base in words), *_among(ahead, forms)})
+            for (pos, words), ahead in zip(wanted.items(), self._backwards(wanted), strict=True)
         }
 
-    @cached_property
-    def _most_replaced(self) -> dict[str, int]:
-        """By last letter how many letters at most a suffix rule takes off, in any class."""
-        most: dict[str, int] = {}
-        for rules in self._rules.values():
-            for last, pairs in rules.items():
-                most[last] = max(most.get(last, 0), *(len(old) for old, _ in pairs))
-        return most
+    def _backwards(self, wanted: Wanted) -> list[set[str]]:
+        """By class the forms that exceptions and suffix rules may lead to wanted words, and the words; kept."""
+        if self._last[0] is not wanted:
+            self._last = wanted, [self._unruled(words, pos) for pos, words in wanted.items()]
+        return self._last[1]
+
+    def _unruled(self, words: Collection[str], pos: str) -> set[str]:
+        found = {*words, *self.tables.exceptions.get(pos, ())}
+        for old, new in self.tables.rules.get(pos, ()):
+            cut = -len(new) or None
+            found.update([word[:cut] + old for word in words if word.endswith(new)])
+        return found
 
     def knows(self, form: str, pos: str) -> bool:
         """Whether a form stands in the tables of a class, or in the lookup table."""
@@ -348,10 +317,20 @@ class SimpleLemmatizer:
         return bool(simplemma.is_known(form, lang=self.facts.code))
 
 
+def _among(some: Collection[str], words: Iterable[str | None]) -> Iterator[int]:
+    """The positions of words that are among some."""
+    return compress(count(), map(some.__contains__, words))
+
+
+def is_plain(word: str) -> bool:
+    """Whether a lower-case word is its own key at a glance: letters without any marks."""
+    return word.isascii() and word.isalpha()
+
+
 def _leading(lemmatizer: Lemmatizer, forms: Sequence[str], wanted: Wanted) -> Iterator[Led]:
     for pos, words in wanted.items():
         for position, form in enumerate(forms):
             word, rule = lemmatizer.lemma(form, pos)
-            name = word if word.isascii() and word.isalpha() else key(word)
+            name = word if is_plain(word) else key(word)
             if name in words:
                 yield position, pos, name, AS_WRITTEN if word == form else rule

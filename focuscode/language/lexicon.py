@@ -56,6 +56,13 @@ class Encoded:
         return np.cumsum(~self.transparent, dtype=np.int32) - np.int32(1)
 
     @cached_property
+    def solid(self) -> np.ndarray:
+        """The tokens that are no hesitation: of each place the token."""
+        import numpy as np
+
+        return np.flatnonzero(~self.transparent)
+
+    @cached_property
     def sentence(self) -> np.ndarray:
         """A number that rises at strong punctuation and at each turn."""
         import numpy as np

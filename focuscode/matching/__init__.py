@@ -14,6 +14,7 @@ from focuscode.language import Language, language
 from focuscode.language.interning import Utf8
 from focuscode.language.lexicon import Encoded, Lexicon
 from focuscode.matching import all_of, compound, lemma, near, phrase, plain, regex, wild, word
+from focuscode.matching.apart import Parts, Verbs
 from focuscode.matching.conditions import conditioned, needed
 from focuscode.matching.flags import Flag, Flags
 from focuscode.matching.marks import mark, plan_of
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
     from focuscode.matching.scene import Turns
 
-Verbs = dict[tuple[str, str], str]  # (particle, base) → verb
 MOST_ASKED = 50_000  # words that are asked about ahead: a focus group study has about 5,000
 KINDS: dict[str, Kind] = {
     kind.name: kind
@@ -102,6 +102,7 @@ class Matcher:
             self.verbs = verbs
         parts = (*self.searches, *(Apart(*pair, verb) for pair, verb in self.verbs.items()))
         self.vocabulary = Vocabulary(self.lexicon, (test for part in parts for test in part.tests()))
+        self._parts = Parts(self.verbs, self.vocabulary)
         numbers = {code.id: n for n, code in enumerate(codebook.codes)}
         self.code_of = [numbers[term.code] for term in self.terms]
         self.flags = Flags(codebook, tongue)
@@ -137,7 +138,7 @@ class Matcher:
         self, text: str, turns: Turns, segments: Sequence[tuple[int, int]] = (), data: Utf8 | None = None
     ) -> Scene:
         tokens = self.lexicon.encode(text, turns, data)
-        scene = Scene(text, turns, tokens, self.vocabulary, _homes(tokens, segments), self.verbs)
+        scene = Scene(text, turns, tokens, self.vocabulary, _homes(tokens, segments), self._parts)
         scene.meant = suspended_hits(scene)
         return scene
 

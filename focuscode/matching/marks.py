@@ -160,7 +160,7 @@ class _Beside:
         import numpy as np
 
         tokens = scene.tokens
-        solid = np.flatnonzero(~tokens.transparent)
+        solid = tokens.solid
         self.tokens = tokens
         self.reach = reach
         self.size = len(scene.vocabulary.lexicon.lower) + 1

@@ -6,6 +6,7 @@ What the rules ask of a word (is it a determiner, an infinitive, an inflected ad
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from focuscode.language.homographs import Homographs
@@ -13,6 +14,8 @@ from focuscode.language.lexicon import Encoded, Lexicon
 
 if TYPE_CHECKING:
     import numpy as np
+
+    Same = Callable[[np.ndarray], np.ndarray]  # of some positions
 
 UNASKED = -1
 
@@ -37,8 +40,9 @@ class Asked:
             self._known[name] = known = grown
         new = np.zeros(size, dtype=bool)
         new[types + 1] = True
-        for number in np.flatnonzero(new & (known == UNASKED)).tolist():
-            known[number] = question(self.lexicon.lower[number - 1] if number else "")
+        fresh = np.flatnonzero(new & (known == UNASKED))
+        lower = self.lexicon.lower
+        known[fresh] = [question(lower[number - 1] if number else "") for number in fresh.tolist()]
         answers: np.ndarray = known[types + 1] == 1
         return answers
 
@@ -59,22 +63,34 @@ class Neighbours:
     """The words around tokens: the two before and the one behind, in the same turn, hesitations apart; -1 for none."""
 
     def __init__(self, tokens: Encoded, at: np.ndarray) -> None:
-        solid = ~tokens.transparent
-        self._types, self._turns = tokens.type[solid], tokens.turn[solid]
-        turns, place = tokens.turn[at], tokens.place[at]
-        last = place - solid[at]  # the word before: a hesitation has the place of the word it follows
-        self.before = self._type(last, turns)
-        self.earlier = self._type(last - 1, turns)
-        self.behind = self._type(place + 1, turns)
+        self._tokens = tokens
+        self._turns, self._place = tokens.turn[at], tokens.place[at]
+        self._last = self._place - ~tokens.transparent[at]  # a hesitation has the place of the word it follows
 
-    def _type(self, places: np.ndarray, turns: np.ndarray) -> np.ndarray:
-        """The type of the word at each place, if it is spoken in that turn."""
+    @cached_property
+    def before(self) -> np.ndarray:
+        """The word before."""
+        return self._type(self._last)
+
+    @cached_property
+    def earlier(self) -> np.ndarray:
+        """The word before that."""
+        return self._type(self._last - 1)
+
+    @cached_property
+    def behind(self) -> np.ndarray:
+        """The word behind."""
+        return self._type(self._place + 1)
+
+    def _type(self, places: np.ndarray) -> np.ndarray:
+        """The type of the word at each place, if it is spoken in the same turn."""
         import numpy as np
 
         found = np.full(len(places), -1, dtype=np.int64)
-        there = np.flatnonzero((places >= 0) & (places < len(self._types)))
-        there = there[self._turns[places[there]] == turns[there]]
-        found[there] = self._types[places[there]]
+        there = np.flatnonzero((places >= 0) & (places < len(self._tokens.solid)))
+        words = self._tokens.solid[places[there]]
+        spoken = self._tokens.turn[words] == self._turns[there]
+        found[there[spoken]] = self._tokens.type[words[spoken]]
         return found
 
 
@@ -101,28 +117,34 @@ class Classes:
         adjectives = near.before[between]
         opened[between] = self.asked.of("inflected", self.homographs.inflected, adjectives)
         opened[between] |= self.asked.of("bare", self.homographs.bare, adjectives)
-        singular = self._in("singular", frozenset([self.facts.singular]), near.before)
-        found: np.ndarray = opened & ~(singular & self._infinitive(types))
-        return found
+        singular = np.flatnonzero(opened & self._in("singular", frozenset([self.facts.singular]), near.before))
+        opened[singular] = ~self._infinitive(types[singular])
+        return opened
 
     def verbs(self, types: np.ndarray, near: Neighbours) -> np.ndarray:
         """Where the word before makes a form a verb; as `Homographs.verb_by`."""
-        singular = self._in("singular", frozenset([self.facts.singular]), near.before)
-        infinitive = singular | self._in("modal", self.facts.modals, near.before)
-        cued = self._in("verb cue", self.facts.verb_cues, near.before)
-        found: np.ndarray = (self._infinitive(types) & infinitive) | cued
-        return found
-
-    def no_adjectives(self, types: np.ndarray, same: np.ndarray, near: Neighbours) -> np.ndarray:
-        """Where a form is no adjective; `same` where it is the word itself; as `Homographs.no_adjective`."""
         import numpy as np
 
-        marker = self._in("marker", frozenset([self.facts.infinitive_marker]), near.before)
-        verb = self.asked.of("verb", self.homographs.verb, types) & (self._infinitive(types) | ~marker)
-        verb &= self._in("verb cue", self.facts.verb_cues, near.before)
-        noun = self.asked.of("noun", self.homographs.noun, types)
-        noun &= self.asked.of("ends adjective", self.homographs.ends_adjective, near.behind)
-        found: np.ndarray = np.where(same, verb, noun)
+        cued = self._in("verb cue", self.facts.verb_cues, near.before)
+        infinitive = np.flatnonzero(self._in("infinitive cue", self.facts.modals | {self.facts.singular}, near.before))
+        cued[infinitive] |= self._infinitive(types[infinitive])
+        return cued
+
+    def no_adjectives(self, types: np.ndarray, same: Same, near: Neighbours) -> np.ndarray:
+        """Where a form is no adjective; `same` tells of some where it is the word itself; `Homographs.no_adjective`."""
+        import numpy as np
+
+        cued = self._in("verb cue", self.facts.verb_cues, near.before)
+        found = self.asked.of("noun", self.homographs.noun, types)
+        nouns = np.flatnonzero(found)
+        found[nouns] = self.asked.of("ends adjective", self.homographs.ends_adjective, near.behind[nouns])
+        some = np.flatnonzero(cued | found)
+        bare = some[same(some)]
+        found[bare] = cued[bare]
+        bare = bare[cued[bare]]
+        marker = self._in("marker", frozenset([self.facts.infinitive_marker]), near.before[bare])
+        found[bare] = self.asked.of("verb", self.homographs.verb, types[bare])
+        found[bare] &= self._infinitive(types[bare]) | ~marker
         return found
 
     def _infinitive(self, types: np.ndarray) -> np.ndarray:

@@ -22,7 +22,8 @@ from typing import Any, NamedTuple
 
 from focuscode.kept import Drawer, drawer, short
 from focuscode.language import language
-from focuscode.matching import Match, Matcher, Verbs, apart_in, search_for, settle
+from focuscode.matching import Match, Matcher, apart_in, search_for, settle
+from focuscode.matching.apart import Verbs
 from focuscode.matching.flags import Flag
 from focuscode.model import Codebook, Term, Transcript
 

@@ -9,18 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 from focuscode.language.lexicon import Encoded
 from focuscode.language.model import Reading
-from focuscode.language.separable import Pair, SeparableVerbs
 from focuscode.matching.neighbours import Classes, Neighbours
 from focuscode.matching.pattern import Apart, Form, Hit, Test, Word
 from focuscode.matching.rows import find_rows
-from focuscode.matching.vocabulary import ADJ, VERB, Vocabulary
+from focuscode.matching.vocabulary import ADJ, NOUN, VERB, Vocabulary
 
 if TYPE_CHECKING:
     import numpy as np
 
-    Turns = Sequence[tuple[int, int]] | np.ndarray  # ranges of the text
+    from focuscode.matching.apart import Parts
 
-APART = "written apart"
+    Turns = Sequence[tuple[int, int]] | np.ndarray  # ranges of the text
 
 
 class Scene:
@@ -33,14 +32,14 @@ class Scene:
         tokens: Encoded,
         vocabulary: Vocabulary,
         segment_of: Any = None,
-        verbs: dict[tuple[str, str], str] | None = None,
+        parts: Parts | None = None,
     ) -> None:
         self.text = text
         self.turns = turns
         self.tokens = tokens
         self.vocabulary = vocabulary
         self.segment_of = segment_of  # per token the number of its segment, for `scope: segment`
-        self.verbs = verbs or {}
+        self.parts = parts
         self._readings: dict[int, dict[int, Reading]] = {}
         self.given_up: list[tuple[str, int]] = []
         self.meant: dict[int, list[Hit]] = {}  # by test: hits on suspended compounds
@@ -98,23 +97,21 @@ class Scene:
 
         pos, strict = self.vocabulary.asked[0][test], self.vocabulary.asked[1][test]
         types = self.tokens.type[token]
-        two = np.flatnonzero((pos == ADJ) | classes.ambiguous(types))  # the rest can be of one class alone
-        kept = np.ones(len(token), dtype=bool)
-        token, test, types, pos, strict = token[two], test[two], types[two], pos[two], strict[two]
-        near = Neighbours(self.tokens, token)
-        wrong = np.where(pos == VERB, classes.nouns(types, near), classes.verbs(types, near))
-        adjectives = np.flatnonzero(pos == ADJ)
-        wrong[adjectives] = False
-        if len(adjectives):
-            there = Neighbours(self.tokens, token[adjectives])
-            same = self.vocabulary.same(types[adjectives], test[adjectives])
-            wrong[adjectives] = classes.no_adjectives(types[adjectives], same, there)
-        for one in np.flatnonzero(strict & (pos == VERB)).tolist():
+        wrong = np.zeros(len(token), dtype=bool)
+        nouns, verbs, adjectives = (np.flatnonzero(pos == number) for number in (NOUN, VERB, ADJ))
+        nouns, verbs = (some[classes.ambiguous(types[some])] for some in (nouns, verbs))  # the rest is of one class
+        wrong[nouns] = classes.verbs(types[nouns], Neighbours(self.tokens, token[nouns]))
+        wrong[verbs] = classes.nouns(types[verbs], Neighbours(self.tokens, token[verbs]))
+        for one in verbs[strict[verbs]].tolist():
             known = self.vocabulary.tests[test[one]]
             word = self.vocabulary.lexicon.lower[types[one]]
             wrong[one] |= classes.homographs.strictly(word, known.word if isinstance(known, Word) else word)
-        kept[two] = ~wrong
-        return kept
+
+        def same(some: np.ndarray) -> np.ndarray:
+            return self.vocabulary.same(types[adjectives[some]], test[adjectives[some]])
+
+        wrong[adjectives] = classes.no_adjectives(types[adjectives], same, Neighbours(self.tokens, token[adjectives]))
+        return ~wrong
 
     def _fits(self, token: int, test: Form | Word) -> bool:
         homographs = self.vocabulary.lexicon.language.homographs
@@ -243,73 +240,8 @@ class Scene:
 
     @cached_property
     def _apart(self) -> dict[tuple[str, str], list[Hit]]:
-        """Every separable verb of the codebook that is written apart, sentence by sentence."""
-        found: dict[tuple[str, str], list[Hit]] = defaultdict(list)
-        finder = self.vocabulary.lexicon.language.separables
-        if finder is None or not self.verbs:
-            return found
-        light = self.vocabulary.lexicon.language.facts.light_bases
-        bases: dict[tuple[str, str], str] = {}
-        for (particle, base), verb in self.verbs.items():
-            bases.setdefault((particle, verb), base)
-        for sentence in self._with_parts():
-            inside, words = self.sentence_words(sentence)
-            for pair in self._pairs(finder, inside, words):
-                particle = words[pair.particle]
-                base = bases[particle, pair.verb]
-                tokens = tuple(sorted((inside[pair.base], inside[pair.particle])))
-                found[particle, base].append(Hit(tokens, f"{APART}: {pair.verb}", base in light))
-        return found
-
-    def _with_parts(self) -> list[int]:
-        """The sentences that hold a particle and a base that are a verb together."""
-        import numpy as np
-
-        particles: dict[str, Test] = {}
-        bases: dict[str, Test] = {}
-        for (particle, base), verb in self.verbs.items():
-            tests = tuple(Apart(particle, base, verb).tests())
-            particles.setdefault(particle, tests[0])
-            bases.setdefault(base, tests[1])
-        row, column = ({name: n for n, name in enumerate(names)} for names in (particles, bases))
-        together = np.zeros((len(row), len(column)), dtype=bool)
-        for particle, base in self.verbs:
-            together[row[particle], column[base]] = True
-        one, first = self._sentences_of(particles.values())
-        other, second = self._sentences_of(bases.values())
-        begin, end = np.searchsorted(second, first), np.searchsorted(second, first, side="right")
-        many = end - begin
-        left = np.repeat(np.arange(len(first)), many)
-        right = np.arange(many.sum()) - np.repeat(np.cumsum(many) - many - begin, many)
-        found: list[int] = np.unique(first[left][together[one[left], other[right]]]).tolist()
-        return found
-
-    def _sentences_of(self, tests: Iterable[Test]) -> tuple[np.ndarray, np.ndarray]:
-        """For each place where one of the tests holds its position among them, and the sentence; by sentence."""
-        import numpy as np
-
-        posts = [self.posts([test])[0] for test in tests]
-        number = np.repeat(np.arange(len(posts)), [len(post) for post in posts])
-        sentence = self.tokens.sentence[np.concatenate(posts)] if posts else np.zeros(0, dtype=np.int32)
-        order = np.argsort(sentence, kind="stable")
-        return number[order], sentence[order]
-
-    def _pairs(self, finder: SeparableVerbs, inside: list[int], words: list[str]) -> list[Pair]:
-        """The verbs written apart in a sentence: by the rules, or as the trained pipeline parses them."""
-        model = self.vocabulary.lexicon.language.model
-        if model is None or not model.parses:
-            return finder.find(words, self.verbs)
-        base_of = self.vocabulary.lexicon.language.lemmatizer.lemma
-        starts = {int(self.tokens.start[token]): n for n, token in enumerate(inside)}
-        offset = self.turns[int(self.tokens.turn[inside[0]])][0]
-        found = []
-        for position, token in enumerate(inside):
-            reading = self.reading(token)
-            base = starts.get(offset + reading.verb, -1) if reading and reading.verb >= 0 else -1
-            verb = self.verbs.get((words[position], base_of(words[base], "verb").word)) if base >= 0 else None
-            if verb:
-                found.append(Pair(base, position, verb))
-        return found
+        """Every separable verb of the codebook that is written apart."""
+        return self.parts.find(self) if self.parts else {}
 
     def sentence_words(self, sentence: int) -> tuple[list[int], list[str]]:
         """The tokens of a sentence, hesitations and marks apart, and their lower-case forms."""

@@ -14,8 +14,8 @@ from focuscode.language.lemma import (
     SUFFIX,
 )
 from focuscode.language.lemma import HEAD as LONGER
+from focuscode.matching.apart import APART
 from focuscode.matching.conditions import form_key
-from focuscode.matching.scene import APART
 from focuscode.matching.suspended import RULE as SUSPENDED
 from focuscode.matching.vocabulary import COMPOUND, HEAD, MODIFIER, PATTERN
 from focuscode.model import Term
