@@ -15,7 +15,7 @@ from typing import NamedTuple, Protocol
 from focuscode.language.facts import Facts
 from focuscode.language.fold import key
 from focuscode.language.memory import active, remembered
-from focuscode.language.tables import Tables
+from focuscode.language.tables import CLASSES, Tables
 
 AS_WRITTEN = "as written"
 LISTED = "listed word"
@@ -80,20 +80,17 @@ class TableLemmatizer:
         return frozenset(closed - self.facts.never_closed)
 
     @cached_property
-    def _listed(self) -> dict[str, frozenset[str]]:
+    def _excepted(self) -> dict[str, frozenset[str]]:
+        """By class the words that exceptions lead to."""
         exceptions = self.tables.exceptions
-        return {
-            pos: self.tables.index[pos] | {words[0] for words in exceptions.get(pos, {}).values()}
-            for pos in ("noun", "verb", "adj")
-        }
+        return {pos: frozenset(words[0] for words in exceptions.get(pos, {}).values()) for pos in CLASSES}
 
-    @property
-    def _verbs(self) -> frozenset[str]:
-        return self._listed["verb"]
+    def _is_listed(self, word: str, pos: str) -> bool:
+        return word in self.tables.index[pos] or word in self._excepted[pos]
 
     @cached_property
     def _rules(self) -> dict[str, dict[str, list[tuple[str, str]]]]:
-        return {pos: _by_last_letter(self.tables.rules.get(pos, [])) for pos in ("noun", "verb", "adj")}
+        return {pos: _by_last_letter(self.tables.rules.get(pos, [])) for pos in CLASSES}
 
     def lemma(self, form: str, pos: str) -> Lemma:
         """The word that a lower-case form belongs to, read as a form of class `pos`."""
@@ -113,7 +110,7 @@ class TableLemmatizer:
     @remembered("classes")
     def classes(self, word: str) -> list[str]:
         """The classes in which a word is listed."""
-        return [pos for pos, words in self._listed.items() if word in words]
+        return [pos for pos in CLASSES if self._is_listed(word, pos)]
 
     def leading(self, forms: Sequence[str], wanted: Wanted) -> Iterator[Led]:
         """Of many forms those that lead to a wanted word: `lemma` for each that may; most are left out at a glance."""
@@ -168,7 +165,10 @@ class TableLemmatizer:
 
     def is_known(self, form: str) -> bool:
         """Whether a form stands in a table of the language, in any class."""
-        return form in self.closed or any(self.knows(form, pos) for pos in ("noun", "verb", "adj"))
+        tables = self.tables
+        if form in tables.lookup or form in self.closed:
+            return True
+        return any(form in tables.index[pos] or form in tables.exceptions.get(pos, ()) for pos in CLASSES)
 
     def _lemma(self, form: str, pos: str) -> Lemma:
         barred = self.facts.never_verbs if pos == "verb" else self.facts.only_verbs
@@ -178,7 +178,7 @@ class TableLemmatizer:
         if found.word in self.tables.index[pos] or self.knows(form, pos):
             return found
         if not self.is_known(form):
-            if pos == "verb" and found.word not in self._verbs:
+            if pos == "verb" and not self._is_listed(found.word, "verb"):
                 found = self._participle(form) or found
             if pos == "noun":
                 found = self._regional(form) or found
@@ -238,7 +238,7 @@ class TableLemmatizer:
                 continue
             stem = key(body[len(facts.participle_prefix) :])
             for verb in self._infinitives(stem):
-                if verb in self._verbs:
+                if self._is_listed(verb, "verb"):
                     return Lemma(verb, PARTICIPLE)
         return None
 
@@ -271,7 +271,7 @@ class TableLemmatizer:
                         return Lemma(word, DIMINUTIVE)
         for old, new in self.facts.endings.get("noun", ()):
             word = form.removesuffix(old) + new
-            known = word in nouns or word[:-1] in self.tables.index["adj"] or word[:-2] in self._verbs
+            known = word in nouns or word[:-1] in self.tables.index["adj"] or self._is_listed(word[:-2], "verb")
             if form.endswith(old) and known:
                 return Lemma(word, SUFFIX)
         return None

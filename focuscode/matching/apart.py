@@ -142,7 +142,7 @@ class _Near:
     def ends_there(self, particles: np.ndarray) -> np.ndarray:
         """Whether a word stands behind that a preposition which is a particle may have behind it, or none."""
         following = self._following(particles)
-        wordless = self.asked.of("wordless", lambda word: not any(map(str.isalnum, word)), following)
+        wordless = self.asked.of("wordless", _is_wordless, following)
         behind = self.asked.among("behind particle", self.after | self.facts.auxiliaries, following)
         found: np.ndarray = wordless | behind
         return found
@@ -164,3 +164,8 @@ class _Near:
         before = self.walls[self.tokens.place[particles] - 1] == self.walls[self.tokens.place[bases]]
         found: np.ndarray = np.where(step > 0, behind, (step < 0) & before)
         return found
+
+
+def _is_wordless(word: str) -> bool:
+    """Whether a token is a mark, or nothing at all."""
+    return not word.isalpha() and not any(map(str.isalnum, word))

@@ -119,7 +119,8 @@ class Classes:
         opened[between] |= self.asked.of("bare", self.homographs.bare, adjectives)
         singular = np.flatnonzero(opened & self._in("singular", frozenset([self.facts.singular]), near.before))
         opened[singular] = ~self._infinitive(types[singular])
-        return opened
+        found: np.ndarray = opened
+        return found
 
     def verbs(self, types: np.ndarray, near: Neighbours) -> np.ndarray:
         """Where the word before makes a form a verb; as `Homographs.verb_by`."""

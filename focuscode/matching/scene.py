@@ -57,7 +57,8 @@ class Scene:
         hit = np.flatnonzero(counts)
         repeat = counts[hit]
         token = np.repeat(hit.astype(np.int32), repeat)
-        entry = np.repeat(first[self.tokens.type[hit]] - (np.cumsum(repeat) - repeat), repeat)
+        ends = np.cumsum(repeat, dtype=np.int32)  # wider numbers would double the room that is made for each step
+        entry = np.repeat(first[self.tokens.type[hit]] - (ends - repeat), repeat)
         entry += np.arange(len(token), dtype=entry.dtype)
         test = tests[entry]
         kept = self._told_apart(token, test)

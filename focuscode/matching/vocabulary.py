@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import translate
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from focuscode.language import Language, language
@@ -76,12 +77,12 @@ class Vocabulary:
         import numpy as np
 
         known = len(self._first) - 1
-        held = self._held(self.lexicon.forms[known:])
+        held = self._held(self.lexicon.forms[known:], self.lexicon.lower[known:])
         counts = np.zeros(len(self.lexicon.forms) - known, dtype=np.int32)
-        for position in sorted(held):
-            self._test.extend(held[position])
-            self._rule.extend(held[position].values())
-            counts[position] = len(held[position])
+        where = sorted(held)
+        self._test.extend(chain.from_iterable(map(held.__getitem__, where)))
+        self._rule.extend(chain.from_iterable(held[position].values() for position in where))
+        counts[where] = [len(held[position]) for position in where]
         self._first.extend((np.cumsum(counts) + self._first[-1]).tolist())
         first, test, rules = (np.array(a, dtype=np.int32) for a in (self._first, self._test, self._rule))
         return first, test, rules
@@ -98,14 +99,14 @@ class Vocabulary:
     def held(self, form: str) -> dict[int, int]:
         """The tests that hold for a form, with the number of the rule."""
         if form not in self._alone:
-            self._alone[form] = self._held([form])[0]
+            self._alone[form] = self._held([form], [form.lower()])[0]
         return self._alone[form]
 
-    def _held(self, forms: Sequence[str]) -> dict[int, dict[int, int]]:
-        """Of those forms for which a test holds the position, with the tests and the rules."""
+    def _held(self, forms: Sequence[str], lower: Sequence[str]) -> dict[int, dict[int, int]]:
+        """Of those forms (also in lower case) for which a test holds the position, with the tests and the rules."""
         held: dict[int, dict[int, int]] = defaultdict(dict)
         wordy = [n for n, form in enumerate(forms) if form.isalnum() or any(map(str.isalnum, form))]
-        low = [forms[n].lower() for n in wordy]
+        low = [lower[n] for n in wordy]
         keys = [word if word.isascii() and word.isalpha() else key(word) for word in low]
         for at, plain in zip(wordy, keys, strict=True):
             if plain in self._forms:

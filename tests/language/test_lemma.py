@@ -23,6 +23,7 @@ from focuscode.language.lemma import (
     Lemma,
     SimpleLemmatizer,
     TableLemmatizer,
+    is_plain,
 )
 from focuscode.language.tables import Tables
 
@@ -296,6 +297,28 @@ def test_a_word_is_wanted_in_its_class_alone():
         ("delen", "noun", "deel"),
         ("deel", "noun", "deel"),
     ]
+
+
+def test_forms_whose_word_is_written_with_other_marks_are_led_there():
+    forms = ["ideeën", "co-creatie", "coördineerde", "zo'n", "foto's", *(f"flurp{number}" for number in range(MANY))]
+    lemmatizer = language("nl").lemmatizer
+    wanted = {pos: {key(lemmatizer.lemma(form, pos).word) for form in forms[:5]} for pos in CLASSES}
+    found = [(forms[at], pos) for at, pos, _, _ in lemmatizer.leading(forms, wanted)]
+    assert sorted(found) == sorted((form, pos) for form in forms[:5] for pos in CLASSES)
+
+
+def test_forms_found_by_rules_run_backwards_are_those_of_the_words_asked_for_last():
+    lemmatizer = language("nl").lemmatizer
+    forms = ["huizen", "fietsen", "gesprekken", *(f"flurp{number}" for number in range(MANY))]
+    for _ in range(2):
+        for word, form in (("gesprek", "gesprekken"), ("fiets", "fietsen")):
+            assert [forms[at] for at, _, _, _ in lemmatizer.leading(forms, {"noun": {word}})] == [form]
+
+
+@pytest.mark.parametrize("word", ["klaar", "coördineren", "co-creatie", "e-mail", "zo'n", "één", "5g", "ß", ""])
+def test_a_plain_word_is_its_own_key(word):
+    assert is_plain(word) == word.isascii() * word.isalpha()
+    assert not is_plain(word) or key(word) == word
 
 
 def test_a_language_without_tables_leads_many_forms_as_each_alone():

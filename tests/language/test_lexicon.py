@@ -71,6 +71,7 @@ def test_hesitations_take_no_place():
     found, tokens = encoded("kennis uh Euh delen")
     assert [form for form, _ in found] == ["kennis", "uh", "Euh", "delen"]
     assert tokens.place.tolist() == [0, 0, 0, 1]
+    assert tokens.solid.tolist() == [0, 3]
 
 
 @pytest.mark.parametrize("mark", sorted(STOPS - {"…"}))

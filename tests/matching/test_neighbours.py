@@ -61,7 +61,7 @@ def test_the_rules_say_of_many_places_what_they_say_of_one(turns, word):
     assert classes.ambiguous(tokens.type).tolist() == [TELLS.ambiguous(form) for form in words]
     assert classes.nouns(tokens.type, near).tolist() == [TELLS.noun_by(b, e, form) for form, (b, e, _) in places]
     assert classes.verbs(tokens.type, near).tolist() == [TELLS.verb_by(b, form) for form, (b, _, _) in places]
-    assert classes.no_adjectives(tokens.type, same, near).tolist() == [
+    assert classes.no_adjectives(tokens.type, same.__getitem__, near).tolist() == [
         TELLS.no_adjective(form, word, before, behind) for form, (before, _, behind) in places
     ]
 
@@ -107,7 +107,7 @@ def test_what_is_no_adjective(turn, word, wrong):
     tokens = encoded(lexicon, [turn])
     at = np.array([1])
     same = np.array([turn.split()[1] == word])
-    told = Classes(TELLS, lexicon).no_adjectives(tokens.type[at], same, Neighbours(tokens, at))
+    told = Classes(TELLS, lexicon).no_adjectives(tokens.type[at], same.__getitem__, Neighbours(tokens, at))
     assert told.tolist() == [wrong]
 
 

@@ -4,10 +4,12 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from focuscode.language import language
 from focuscode.language.lexicon import Lexicon
-from focuscode.matching.pattern import Form, Glob
+from focuscode.matching.pattern import Form, Glob, Word
 from focuscode.matching.scene import Scene, stretches
 from focuscode.matching.vocabulary import Vocabulary
 
@@ -75,3 +77,31 @@ def test_where_many_tests_hold_is_where_each_does():
     forms = [vocabulary.lexicon.forms[n] for n in types.tolist()]
     found = [sorted(forms[a:b]) for a, b in pairwise(bounds.tolist())]
     assert found == [["Kennis", "kennis"], ["delen"], ["de", "delen"], []]
+
+
+ASKING = [
+    Word("werken", "verb"),
+    Word("werken", "verb", "strict"),
+    Word("werk", "noun"),
+    Form("werken", "", "noun", "cue"),
+    Form("werk", "", "verb", "strict"),
+    Word("finaal", "adj"),
+    Word("hard", "adj"),
+    Form("finale", "", "adj", "cue"),
+]
+AROUND = ["de", "grote", "werken", "werk", "werkt", "te", "het", "kunnen", "finale", "finaal", "hard", "harde", "van"]
+
+
+@given(st.lists(st.lists(st.sampled_from([*AROUND, "wij", "euh", ",", "[lacht]"]), max_size=12), max_size=4))
+def test_homographs_are_told_apart_all_at_once_as_one_by_one(turns):
+    lines = [" ".join(turn) for turn in turns]
+    text = "\n".join(lines)
+    ranges, start = [], 0
+    for line in lines:
+        ranges.append((start, start + len(line)))
+        start += len(line) + 1
+    vocabulary = Vocabulary(Lexicon(language("nl")), [*ASKING, *(test._replace(homographs="keep") for test in ASKING)])
+    scene = Scene(text, ranges, vocabulary.lexicon.encode(text, ranges), vocabulary)
+    for test in ASKING:
+        every = scene.posts([test._replace(homographs="keep")])[0].tolist()
+        assert scene.posts([test])[0].tolist() == [token for token in every if scene._fits(token, test)]
