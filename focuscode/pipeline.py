@@ -21,7 +21,7 @@ from focuscode.coding import Coding
 from focuscode.errors import InputError, StudyError, TranscriptError, UsageError, errors_in, finding, near
 from focuscode.exports.xlsx import MOST_ROWS
 from focuscode.kept import CACHE, Drawer, keeping
-from focuscode.language import language
+from focuscode.language import FACTS, language
 from focuscode.language.memory import Memory, remembering
 from focuscode.measures.counted import are_people
 from focuscode.model import Codebook, Finding, Group, Place, Transcript
@@ -123,13 +123,14 @@ def run_study(
 ) -> Outcome:
     """Read, code, count and write a whole study. Unchanged inputs with whole results are not run again, unless forced.
 
-    Raises StudyError or CodebookError for files with errors, InputError if no transcript can be read.
+    A transcript that no group names, the folder's name (the title, where there is none) and the data of the language
+    are inputs too. Raises StudyError or CodebookError for files with errors, InputError if no transcript can be read.
     """
     study, told = read_study(find_study(path))
     out = study.folder / study.results
     mend(out)
     inputs = {**study.inputs, **{name: sha256((study.folder / name).read_bytes()) for name in study.files}}
-    if not force and (old := _unchanged(out, inputs)) is not None:
+    if not force and (old := _unchanged(out, inputs, study, told)) is not None:
         return Outcome(out, tuple(old), (out / SUMMARY).read_text(encoding="utf-8") + opening(out))
     home, files = study.folder / CACHE, [study.folder / name for name in study.files]
     with remembering(home) as memory:
@@ -269,16 +270,31 @@ def _some(coding: Coding, findings: list[Finding]) -> None:
         raise InputError("No transcript could be read: nothing was written.", findings)
 
 
-def _unchanged(out: Path, inputs: dict[str, str]) -> list[Finding] | None:
-    """The findings of the last run if it had the same inputs and program and its results are whole."""
+def _unchanged(out: Path, inputs: dict[str, str], study: Study, told: list[Finding]) -> list[Finding] | None:
+    """The findings of the last run if it had the same inputs and program and its results are whole.
+
+    `told` is what is wrong with the study now: a transcript that no group names can come and go beside the inputs.
+    """
     manifest = read_manifest(out)
-    if manifest.get("inputs") != inputs or manifest.get("tool") != VERSION:
+    known = {"tool": VERSION, "inputs": inputs, "title": study.title}
+    if any(manifest.get(name) != value for name, value in known.items()) or not _same_data(manifest):
         return None
     for name, known in manifest.get("outputs", {}).items():
         path = out / name
         if not path.is_file() or sha256(path.read_bytes()) != known:
             return None
-    return [Finding(Place(*f["place"]), f["level"], f["rule"], f["message"], f["mend"]) for f in manifest["findings"]]
+    old = [Finding(Place(*f["place"]), f["level"], f["rule"], f["message"], f["mend"]) for f in manifest["findings"]]
+    return old if _unlisted(old) == _unlisted(told) else None
+
+
+def _unlisted(findings: list[Finding]) -> list[Finding]:
+    return [found for found in findings if found.rule == "F303"]
+
+
+def _same_data(manifest: dict[str, Any]) -> bool:
+    """Whether results were made with the data of the language that are installed now."""
+    made = manifest.get("language_data", {})
+    return made.get("language") in FACTS and made == language(made["language"]).versions()
 
 
 def _write(
@@ -298,16 +314,17 @@ def _write(
     files = result_files(coding, tables, lists, title, synthetic)
     files["codebook.yaml"] = codebook
     files[SUMMARY] = text.encode()
-    write_results(out, files, _manifest(coding, findings, inputs))
+    write_results(out, files, _manifest(coding, findings, inputs, study))
     return text
 
 
-def _manifest(coding: Coding, findings: list[Finding], inputs: dict[str, str]) -> dict[str, Any]:
+def _manifest(coding: Coding, findings: list[Finding], inputs: dict[str, str], study: Study | None) -> dict[str, Any]:
     tables = {name: coding.columns(name) for name in ("transcripts", "turns", "segments", "spans")}
     read = dict(zip(*(tables["transcripts"][name].tolist() for name in ("path", "sha256")), strict=True))
     book: Codebook = coding.codebook
     return {
         "tool": VERSION,
+        "title": study.title if study else "",
         "inputs": inputs or read,
         "codebook": {
             "id": book.id,

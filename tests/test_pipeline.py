@@ -344,6 +344,47 @@ def test_an_unchanged_study_is_not_run_again(study):
     assert {p: p.stat().st_mtime_ns for p in (study / "results").rglob("*")} == times
 
 
+def as_if_new(study, run):
+    """What a run leaves and says, and what the same run does where no results stand."""
+    done = run()
+    left = tree(study / "results")
+    shutil.rmtree(study / "results")
+    new = run_study(study)
+    assert left == tree(study / "results")
+    assert (done.findings, done.summary) == (new.findings, new.summary)
+    return [found.message for found in done.findings if found.rule == "F303"]
+
+
+def test_a_transcript_that_no_group_names_is_told_after_a_run_too(study):
+    run_study(study)
+    new = study / "talks" / "FG9.txt"
+    new.write_text(GOOD, encoding="utf-8")
+    assert as_if_new(study, lambda: run_study(study)) == ["talks/FG9.txt belongs to no group."]
+    assert run_study(study).coding is None  # told again, and not made again
+    new.unlink()
+    assert as_if_new(study, lambda: run_study(study)) == []
+
+
+def test_a_study_without_title_is_called_by_its_folder_as_it_is_named_now(study):
+    file = study / "study.yaml"
+    file.write_text("".join(line for line in file.read_text().splitlines(True) if not line.startswith("title:")))
+    run_study(study)
+    moved = study.rename(study.with_name("renamed"))
+    as_if_new(moved, lambda: run_study(moved))
+    assert (moved / "results" / "summary.txt").read_text().startswith("renamed\n")
+
+
+@pytest.mark.parametrize("made", [{"language": "nl", "lemmas": "spacy-lookups-data 0.0.1"}, {"language": "xx"}, {}])
+def test_results_of_other_data_of_the_language_are_made_anew(study, made):
+    run_study(study)
+    before = tree(study / "results")
+    file = study / "results" / "manifest.json"
+    manifest = json.loads(file.read_text(encoding="utf-8"))
+    file.write_text(json.dumps({**manifest, "language_data": made}), encoding="utf-8")
+    assert run_study(study).coding is not None
+    assert tree(study / "results") == before
+
+
 def test_a_changed_codebook_of_the_same_version_is_told_once(study):
     first = run_study(study)
     book = study / "book.yaml"
