@@ -126,6 +126,12 @@ class Drawer:
         self._new |= bool(missing)
         return [self._codes[name] for name in names]
 
+    def forget(self, questions: Iterable[str]) -> None:
+        """Keep no answer to these questions about codes: they are asked again on the next run."""
+        for name in map(short, questions):
+            for known in (self._codes or {}, self._asked):
+                known.pop(name, None)
+
     def close(self) -> None:
         """Keep what was found out about codes, and remove what was made of transcripts that are no longer there."""
         if self._new:

@@ -218,6 +218,22 @@ def test_nothing_new_writes_nothing(tmp_path):
     assert (tmp_path / CODES).stat().st_mtime == 1
 
 
+def test_an_answer_that_is_forgotten_is_asked_for_again(tmp_path):
+    with keeping(tmp_path) as box:
+        asked(box, "a", "b")
+        box.forget(["a", "never asked"])
+    with keeping(tmp_path) as box:
+        assert asked(box, "a", "b") == (["A", "B"], [0])
+        box.forget(["a"])
+        assert asked(box, "a", "b")[1] == [0]
+
+
+def test_nothing_is_forgotten_where_nothing_was_asked(tmp_path):
+    with keeping(tmp_path) as box:
+        box.forget(["a"])
+    assert names(tmp_path) == []
+
+
 def test_old_answers_go_when_there_are_too_many(tmp_path, monkeypatch):
     monkeypatch.setattr(module, "MOST_CODES", 1)
     with keeping(tmp_path) as box:

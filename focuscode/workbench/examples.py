@@ -1,7 +1,8 @@
 """The codebook's own examples, tried: each example must be hit by its code, no counterexample may be.
 
 A code is tried on its own sentences with its own terms, so that what was found out about a code holds until the code
-changes, or what `matching.remembered` says that its terms rest on.
+changes, or what `matching.remembered` says that its terms rest on. Where an expression took too long, nothing is kept:
+how long it takes is no property of the sentences.
 """
 
 from __future__ import annotations
@@ -44,27 +45,36 @@ def _hits(codebook: Codebook) -> Iterator[tuple[Code, list[int]]]:
         spoken += [(code, range(count, count + len(code.terms)))] if _sentences(code) else []
         count += len(code.terms)
 
+    unsure: list[str] = []
+
     def look(missing: Sequence[int]) -> Iterator[list[int]]:
-        return _looked([spoken[number] for number in missing], codebook)
+        return _looked([spoken[number] for number in missing], codebook, unsure)
 
     kept = drawer()
     if kept is None:
         hits = list(look(range(len(spoken))))
     else:
         keys = keys_of(codebook).of
-        asked = [json.dumps([_sentences(code), [keys[number] for number in terms]]) for code, terms in spoken]
-        hits = kept.answers([f"examples {question}" for question in asked], look)
+        asked = [
+            f"examples {json.dumps([_sentences(code), [keys[number] for number in terms]])}" for code, terms in spoken
+        ]
+        hits = kept.answers(asked, look)
+        kept.forget(question for question, (code, _) in zip(asked, spoken, strict=True) if code.id in unsure)
     return zip((code for code, _ in spoken), hits, strict=True)
 
 
-def _looked(spoken: Sequence[tuple[Code, range]], codebook: Codebook) -> Iterator[list[int]]:
-    """The hits of some codes with sentences, looked for with a matcher of all their terms."""
+def _looked(spoken: Sequence[tuple[Code, range]], codebook: Codebook, unsure: list[str]) -> Iterator[list[int]]:
+    """The hits of some codes with sentences, looked for with a matcher of all their terms.
+
+    `unsure` is given the codes of which an expression was given up.
+    """
     ready = part_of(codebook, [number for _, terms in spoken for number in terms])
     places = {number: place for place, number in enumerate(ready.numbers)}
     for code, terms in spoken:
         sentences = _sentences(code)
         own = range(places[terms[0]], places[terms[-1]] + 1) if terms else range(0)
         found = settle(ready.matcher.every(as_transcript(sentences), (), own).found, ready.matcher.code_of)
+        unsure += [code.id] if ready.matcher.given_up else []
         hits = {match.turn: match.term - own.start for match in reversed(found)}
         yield [hits.get(turn, -1) for turn in range(len(sentences))]
 

@@ -159,3 +159,18 @@ def test_a_code_without_terms_hits_nothing(tmp_path):
 
 def test_no_code_no_example(tmp_path):
     assert again(book(code("a", "[aap]")), tmp_path) == ([], [])
+
+
+def test_an_example_at_which_an_expression_was_given_up_is_tried_each_time(tmp_path, monkeypatch):
+    made = book(
+        code("a", "[{regex: '(a+)+b', reason: r}]", "['aaaaaaaaaab en']"),
+        code("b", "[{regex: '(a+)+b', reason: r}]", "['aaaaaaaaaab en']"),  # the same question
+        code("c", "[kat]", "[Een kat.]"),
+    )
+    with monkeypatch.context() as slow:
+        slow.setattr("focuscode.matching.regex.LIMIT", 1e-9)
+        assert [row[3] for row in again(made, tmp_path)[0]] == [0, 0, 1]
+    found, tried = again(made, tmp_path)
+    assert [row[3] for row in found] == [1, 1, 1]
+    assert "regex: (a+)+b" in tried
+    assert again(made, tmp_path) == (found, [])
