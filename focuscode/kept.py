@@ -105,7 +105,7 @@ class Drawer:
 
     def knows(self, kind: str) -> bool:
         """Whether anything of that kind is kept at all."""
-        return any((self.folder / TEXTS).glob(f"*.{kind}.json"))
+        return bool(self._texts(f"*.{kind}.json"))
 
     def put(self, kind: str, name: str, made: Any) -> None:
         """Keep what was made of a transcript, in the place of what was made of it before."""
@@ -139,10 +139,17 @@ class Drawer:
             older = [name for name in known if name not in self._asked]
             codes = {name: known[name] for name in (*older[-MOST_CODES:], *self._asked)}
             write(self.folder / CODES, "codes", json.dumps(codes, separators=(",", ":")).encode())
-        for path in sorted((self.folder / TEXTS).glob("*")):
+        for path in self._texts("*"):
             if path.name.partition(".")[0] not in self._names:
                 with suppress(OSError):
                     path.unlink()
+
+    def _texts(self, pattern: str) -> list[Path]:
+        """The files of single transcripts; none where one has no right to look."""
+        try:
+            return sorted((self.folder / TEXTS).glob(pattern))
+        except OSError:
+            return []
 
     def _path(self, kind: str, name: str) -> Path:
         return self.folder / TEXTS / f"{short(name)}.{kind}.json"

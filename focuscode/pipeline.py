@@ -38,7 +38,7 @@ from focuscode.writing import MANIFEST, mend, read_manifest, sha256, write_resul
 
 SUMMARY = "summary.txt"
 ENGINES = ("processes", "dask")
-DAMAGED = "Something that was kept from earlier runs was damaged; it was thrown away and made anew."
+DAMAGED = "What earlier runs kept to save time was damaged; it was made anew, and the results are the same."
 Progress = Callable[[Iterable[Path], int], Iterable[Path]]
 Read = Callable[[Path], tuple[Transcript, list[Finding]]]
 

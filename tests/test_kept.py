@@ -253,3 +253,39 @@ def test_damaged_answers_are_made_anew(tmp_path):
         assert box.damaged
     with keeping(tmp_path) as box:
         assert asked(box, "a") == (["A"], [])
+
+
+# folders without rights
+
+
+def used(folder):
+    """What a drawer in a folder knows and gives: all as if nothing had been kept."""
+    with keeping(folder) as box:
+        box.put("read", "a", 1)
+        assert not box.knows("read")
+        assert box.get("read", "a") is None
+        assert asked(box, "a") == (["A"], [0])
+        return box
+
+
+def test_where_no_folder_can_be_nothing_is_kept_and_nothing_fails(tmp_path):
+    box = used(tmp_path / ("long" * 100))
+    assert names(tmp_path) == []
+    assert not box.damaged
+
+
+@pytest.mark.parametrize("rights", [0o000, 0o444])
+def test_a_folder_that_nobody_may_look_into_is_as_none(tmp_path, rights):
+    folder = tmp_path / "kept"
+    with keeping(folder) as box:
+        assert box.get("read", "a") is None
+        box.put("read", "a", 1)
+    folder.chmod(rights)
+    try:
+        if os.access(folder, os.X_OK):
+            pytest.skip("whoever tries this may look into every folder")
+        used(folder)
+    finally:
+        folder.chmod(0o755)
+    with keeping(folder) as box:
+        assert box.get("read", "a") == 1
