@@ -23,6 +23,7 @@ from focuscode.version import VERSION
 
 CACHE = ".focuscode"  # beside study.yaml, or in the folder that is named
 TEXTS = "texts"  # the folder of what was made of single transcripts: the words of participants stand in it
+HALF = "*.new"  # what a run was at when it was killed: nobody reads it, and the words of participants stand in it
 CODES = "codes.json"  # what was found out about codes
 PACKAGES = ("spacy", "spacy-lookups-data", "simplemma", "nltk", "regex", "openpyxl", "pdfminer.six")
 LARGEST = 16_000_000  # bytes of one file; what takes more is made anew each time
@@ -105,7 +106,7 @@ class Drawer:
 
     def knows(self, kind: str) -> bool:
         """Whether anything of that kind is kept at all."""
-        return bool(self._texts(f"*.{kind}.json"))
+        return bool(self._files(f"{TEXTS}/*.{kind}.json"))
 
     def put(self, kind: str, name: str, made: Any) -> None:
         """Keep what was made of a transcript, in the place of what was made of it before."""
@@ -133,21 +134,21 @@ class Drawer:
                 known.pop(name, None)
 
     def close(self) -> None:
-        """Keep what was found out about codes, and remove what was made of transcripts that are no longer there."""
+        """Keep what was found out about codes, and remove what no run will use: of texts that are gone, half written."""
         if self._new:
             known = self._codes or {}
             older = [name for name in known if name not in self._asked]
             codes = {name: known[name] for name in (*older[-MOST_CODES:], *self._asked)}
             write(self.folder / CODES, "codes", json.dumps(codes, separators=(",", ":")).encode())
-        for path in self._texts("*"):
-            if path.name.partition(".")[0] not in self._names:
-                with suppress(OSError):
-                    path.unlink()
+        gone = [path for path in self._files(f"{TEXTS}/*") if path.name.partition(".")[0] not in self._names]
+        for path in (*gone, *self._files(HALF)):
+            with suppress(OSError):
+                path.unlink()
 
-    def _texts(self, pattern: str) -> list[Path]:
-        """The files of single transcripts; none where one has no right to look."""
+    def _files(self, pattern: str) -> list[Path]:
+        """The files that are kept; none where one has no right to look."""
         try:
-            return sorted((self.folder / TEXTS).glob(pattern))
+            return sorted(self.folder.glob(pattern))
         except OSError:
             return []
 

@@ -255,6 +255,17 @@ def test_damaged_answers_are_made_anew(tmp_path):
         assert asked(box, "a") == (["A"], [])
 
 
+def test_what_a_killed_run_left_half_written_is_removed(tmp_path):
+    half = [tmp_path / f"{CODES}.1-2.new", tmp_path / "words.json.1-2.new", tmp_path / TEXTS / "a.read.json.1-2.new"]
+    (tmp_path / TEXTS).mkdir()
+    for path in half:
+        path.write_text("half")
+    (tmp_path / "words.json").write_text("whole")
+    with keeping(tmp_path) as box:
+        asked(box, "a")
+    assert names(tmp_path) == [CODES, "words.json"]
+
+
 # folders without rights
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from focuscode.errors import finding
-from focuscode.kept import TEXTS
+from focuscode.kept import HALF, TEXTS
 from focuscode.language import language
 from focuscode.model import Finding, Place
 from focuscode.names.find import Finder
@@ -91,7 +91,8 @@ def forget(study: Study | None, words: Path, *, dry_run: bool = False) -> list[F
     What is kept of transcripts stands in a folder beside the words.
     """
     home = study.folder / words if study else None
-    kept = [path for path in (home, *sorted(home.parent.glob(f"{TEXTS}/*"))) if path.is_file()] if home else []
+    beside = [path for pattern in (f"{TEXTS}/*", HALF) for path in sorted(home.parent.glob(pattern))] if home else []
+    kept = [path for path in (home, *beside) if path and path.is_file()]
     if not kept:
         return []
     for path in kept if not dry_run else ():

@@ -365,6 +365,6 @@ def test_another_codebook_on_a_full_memory_and_a_damaged_one_change_nothing(make
     path = folder / ".focuscode" / NAME
     path.write_bytes(path.read_bytes()[:-1])
     damaged, loaded = run(folder)
-    assert "thrown away" in loaded
+    assert "made anew" in loaded
     assert run(folder) == (damaged, "[] ()")
     assert run(folder, without=True)[0] == warm == damaged

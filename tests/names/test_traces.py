@@ -61,6 +61,10 @@ def test_the_memory_of_words_is_thrown_away(folder):
     found = forget(study, WORDS)[0]
     assert (found.rule, found.level, found.place.file) == ("F327", "info", ".focuscode/words.json")
     assert not (folder / WORDS).exists()
+    half = (folder / WORDS).with_name("words.json.1-2.new")  # of a run that was killed
+    half.write_text("x")
+    assert [told.rule for told in forget(study, WORDS)] == ["F327"]
+    assert not half.exists()
 
 
 def cells(folder):
