@@ -134,7 +134,7 @@ class Drawer:
                 known.pop(name, None)
 
     def close(self) -> None:
-        """Keep what was found out about codes, and remove what no run will use: of texts that are gone, half written."""
+        """Keep what was found out about codes; remove what is of texts that are gone, and what is half written."""
         if self._new:
             known = self._codes or {}
             older = [name for name in known if name not in self._asked]
