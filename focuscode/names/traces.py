@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
-from focuscode.errors import finding
+from focuscode.errors import ResultsError, finding
 from focuscode.kept import HALF, TEXTS
 from focuscode.language import language
 from focuscode.model import Finding, Place
@@ -88,16 +88,20 @@ def _unpacked(path: Path) -> str:
 def forget(study: Study | None, words: Path, *, dry_run: bool = False) -> list[Finding]:
     """Throw away what is kept beside the study of words (`words` from its folder) and of transcripts: names are in it.
 
-    What is kept of transcripts stands in a folder beside the words.
+    What is kept of transcripts stands in a folder beside the words. Raises ResultsError where it cannot be thrown away.
     """
-    home = study.folder / words if study else None
-    beside = [path for pattern in (f"{TEXTS}/*", HALF) for path in sorted(home.parent.glob(pattern))] if home else []
-    kept = [path for path in (home, *beside) if path and path.is_file()]
-    if not kept:
+    if study is None:
         return []
-    for path in kept if not dry_run else ():
-        path.unlink()
-    return [finding("F327", Place(words.as_posix()), was="would be" if dry_run else "was")]
+    home = study.folder / words
+    try:
+        beside = [path for pattern in (f"{TEXTS}/*", HALF) for path in sorted(home.parent.glob(pattern))]
+        kept = [path for path in (home, *beside) if path.is_file()]
+        for path in kept if not dry_run else ():
+            path.unlink()
+    except OSError as error:
+        why = f"What earlier runs kept cannot be thrown away, and names may stand in it ({error.strerror})"
+        raise ResultsError(f"{why}. Remove this folder yourself: {words.parent.as_posix()}") from error
+    return [finding("F327", Place(words.as_posix()), was="would be" if dry_run else "was")] if kept else []
 
 
 def small_cells(sources: Sources) -> Iterator[Finding]:

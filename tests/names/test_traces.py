@@ -1,9 +1,11 @@
 """Traces apart from the words: old results, other files, the memory of words, cells with one person."""
 
+import os
 from pathlib import Path
 
 import pytest
 
+from focuscode.errors import ResultsError
 from focuscode.names.listed import Name
 from focuscode.names.sources import Sources, read_sources
 from focuscode.names.traces import LARGE, forget, old_files, small_cells
@@ -142,3 +144,19 @@ def test_a_codebook_whose_terms_hold_names_would_code_otherwise(folder):
     (folder / "other.yaml").write_text("roadmap")
     found = list(old_files(sources, [folder], [Name(("roadmap",))], [], WORDS))
     assert [(f.place.file, f.mend) for f in found][1:] == [("other.yaml", "Replace them before you hand it on.")]
+
+
+def test_what_cannot_be_thrown_away_is_told_as_an_error(folder):
+    study = read_sources([folder]).study
+    (folder / WORDS).parent.mkdir()
+    (folder / WORDS).write_text("words")
+    (folder / WORDS).parent.chmod(0o500)
+    if os.access((folder / WORDS).parent, os.W_OK):
+        pytest.skip("nothing is forbidden to this user")
+    try:
+        with pytest.raises(ResultsError, match=r"names may stand in it.*yourself: \.focuscode$"):
+            forget(study, WORDS)
+        assert (folder / WORDS).read_text() == "words"
+    finally:
+        (folder / WORDS).parent.chmod(0o700)
+    assert [told.rule for told in forget(study, WORDS)] == ["F327"]
