@@ -175,7 +175,8 @@ def _added_flow(text: str, node: Node, new: str) -> str:
     end = node.items[-1].end
     wide = column(text, end) + len(new) + 3 > WIDEST
     between = ",\n" + " " * (column(text, node.start) + 1) if wide else ", "
-    return _spliced(text, end, end, between + new)
+    gap = " " if text[end - 1 : end] == ":" else ""  # behind a key without a value, a comma must stand apart
+    return _spliced(text, end, end, gap + between + new)
 
 
 def _below(text: str, end: int) -> int:

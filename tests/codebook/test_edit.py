@@ -201,6 +201,15 @@ def test_items_come_in_the_style_of_their_neighbours():
     assert plain(insert("a: 1\n", ("terms", 0), "b")) == {"a": "1", "terms": ["b"]}
 
 
+@pytest.mark.parametrize("text", ["- {a, b: }\n", "- {b:   }\n", "- {a: c, b: \n  }\n", "- [{b: }]\n"])
+def test_a_new_key_stands_apart_from_one_without_a_value(text):
+    path = (0, 0) if text.startswith("- [") else (0,)
+    found = plain(put(text, (*path, "added"), "x"))
+    for step in path:
+        found = found[step]
+    assert (found["b"], found["added"]) == ("", "x")
+
+
 def test_a_long_line_is_broken_and_a_long_text_folded():
     long = " ".join(["woord"] * 40)
     after = put("codes:\n  - id: a\n", ("codes", 0, "definition"), long)
