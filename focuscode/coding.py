@@ -195,9 +195,9 @@ class Coding:
 
         turns, segments, left_out = self.columns("turns"), self.columns("segments"), self.columns("left_out")
         kept = np.ones(len(turns), dtype=bool)
-        for key, column in ((key, key) for key in (*WHERE_TURNS, *self.attributes)):
+        for key in (*WHERE_TURNS, *self.attributes):
             if key in wanted:
-                kept &= turns.isin(column, wanted[key])
+                kept &= turns.isin(key, wanted[key])
         if "turn" in wanted:
             kept &= turns.isin("n", wanted["turn"])
         if "transcript" in wanted:

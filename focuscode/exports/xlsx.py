@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from focuscode.tables import Column, Table
+from focuscode.tables import Column
 from focuscode.tables.columns import Columns, numbered
 from focuscode.writing import EPOCH, fixed_zip
 
@@ -144,9 +144,9 @@ def _plain(value: Any) -> Any:
 
 
 def _values(values: list[Any], kind: str) -> list[Any]:
-    if kind == "float":
-        return [None if value != value else round(value, 4) for value in values]
-    return [None if value != value else int(value) for value in values] if kind == "flag" else values
+    if kind == "flag":
+        return [None if value != value else int(value) for value in values]
+    return list(map(_plain, values)) if kind == "float" else values
 
 
 def _width(name: str, values: Iterable[Any]) -> float:
@@ -169,7 +169,4 @@ def turned(frequencies: Columns, key: str, value: str = "segments") -> Columns:
         values = np.full(len(codes), np.nan) if kind.kind == "float" else np.zeros(len(codes), dtype="int64")
         values[code[here]] = frequencies[value][here]
         added[Column(str(name), kind.kind, "")] = values
-    return Columns(
-        Table("", "", (*whole.table.columns, *added)),
-        {**whole.data, **{column.name: values for column, values in added.items()}},
-    )
+    return whole.with_columns(added)

@@ -25,9 +25,7 @@ if TYPE_CHECKING:
     Places = Callable[[np.ndarray], np.ndarray]  # where chunks begin, by their position
     Split = tuple[np.ndarray, np.ndarray, Places]
 
-LARGE = (
-    1 << 18
-)  # characters from which on the chunks of a text are told by arrays: before, that costs more than it gives
+LARGE = 1 << 18  # characters from which on it pays to tell the chunks of a text by arrays
 LONGEST_MARK = 8  # tokens from bracket to bracket
 STOPS = frozenset([".", "?", "!", "...", ";", ":", "(", ")", "…"])
 TRANSPARENT, STOP, LETTERS = 1, 2, 4  # what is noted of a type

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from focuscode.language.separable import AHEAD, REACH, Pair, SeparableVerbs
 from focuscode.matching.neighbours import Asked
 from focuscode.matching.pattern import Apart, Hit, Test
-from focuscode.matching.scene import Scene, stretches
+from focuscode.matching.scene import Scene
 from focuscode.matching.vocabulary import Vocabulary
+from focuscode.tables.columns import stretches
 
 if TYPE_CHECKING:
     import numpy as np

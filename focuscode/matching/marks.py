@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from focuscode.language.fold import key
 from focuscode.matching.pattern import AnyOf, Form, Row, Search
-from focuscode.matching.scene import Scene, stretches
+from focuscode.matching.scene import Scene
 from focuscode.matching.vocabulary import Vocabulary
+from focuscode.tables.columns import stretches
 
 if TYPE_CHECKING:
     import numpy as np

@@ -13,6 +13,7 @@ from focuscode.matching.neighbours import Classes, Neighbours
 from focuscode.matching.pattern import Apart, Form, Hit, Test, Word
 from focuscode.matching.rows import find_rows
 from focuscode.matching.vocabulary import ADJ, NOUN, VERB, Vocabulary
+from focuscode.tables.columns import stretches
 
 if TYPE_CHECKING:
     import numpy as np
@@ -312,16 +313,3 @@ class Scene:
                 pieces.append((start, end))
             previous = token
         return tuple(pieces)
-
-
-def stretches(firsts: np.ndarray, counts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The numbers of stretches, one behind the other, each with the position of its stretch.
-
-    >>> import numpy as np
-    >>> [found.tolist() for found in stretches(np.array([5, 9]), np.array([2, 1]))]
-    [[0, 0, 1], [5, 6, 9]]
-    """
-    import numpy as np
-
-    which = np.repeat(np.arange(len(counts)), counts)
-    return which, (firsts - (np.cumsum(counts) - counts))[which] + np.arange(len(which))

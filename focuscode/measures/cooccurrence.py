@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from focuscode.coding import Coding
 from focuscode.measures.counted import Bucket, Counted, buckets, counted_of, in_buckets, share
 from focuscode.tables import Table, results
-from focuscode.tables.columns import Columns, numbered
+from focuscode.tables.columns import Columns, numbered, stretches
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -88,8 +88,7 @@ def _joint(counted: Counted, rows: list[Bucket]) -> tuple[Any, Any]:
     segment, bucket = marks // max(size, 1), marks % max(size, 1)
     first = np.searchsorted(segment, segment)
     many = np.searchsorted(segment, segment, side="right") - first
-    one = np.repeat(np.arange(len(marks)), many)
-    other = np.repeat(first - np.cumsum(many) + many, many) + np.arange(many.sum())
+    one, other = stretches(first, many)
     joint = np.bincount(bucket[one] * size + bucket[other], minlength=size * size).reshape(size, size)
     expected = np.zeros(joint.shape)
     groups, known = numbered(counted.segments["group"])

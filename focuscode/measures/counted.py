@@ -9,7 +9,7 @@ from typing import Any
 
 from focuscode.coding import Coding
 from focuscode.tables import Column
-from focuscode.tables.columns import Columns
+from focuscode.tables.columns import Columns, stretches
 
 SEGMENT = Column("segment", "int", "row of the segment")
 GROUP = Column("group", "text", "the focus group")
@@ -44,8 +44,8 @@ class Counted:
         segments, rows = self.coding.columns("segments"), self.turns.index
         first = np.searchsorted(rows, segments["first_turn"])
         count = np.searchsorted(rows, segments["last_turn"], side="right") - first
-        at = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count) + np.repeat(first, count)
-        return self.turns_at[at], np.repeat(segments.index, count)
+        which, at = stretches(first, count)
+        return self.turns_at[at], segments.index[which]
 
     @property
     def turns(self) -> Columns:
@@ -152,8 +152,8 @@ def in_buckets(codes: Any, rows: list[Bucket]) -> tuple[Any, Any]:
     whose, bucket = np.array(pairs, dtype="int64").reshape(-1, 2).T
     first = np.searchsorted(whose, codes)
     many = np.searchsorted(whose, codes, side="right") - first
-    span = np.repeat(np.arange(len(codes)), many)
-    return span, bucket[np.repeat(first - np.cumsum(many) + many, many) + np.arange(many.sum())]
+    span, at = stretches(first, many)
+    return span, bucket[at]
 
 
 def distinct(first: Any, second: Any, size: int) -> Any:

@@ -43,8 +43,8 @@ class Columns:
         """A frame by column; columns that the table does not know are text."""
         more = [Column(str(name), "text", "") for name in frame.columns if name not in table.names]
         table = table._replace(columns=(*table.columns, *more)) if more else table
-        made = cls(table, {column.name: _values(frame[column.name], column.kind) for column in table.columns})
-        made.index = frame.index.to_numpy()
+        data = {column.name: _values(frame[column.name], column.kind) for column in table.columns}
+        made = cls(table, data, frame.index.to_numpy())
         made.__dict__["frame"] = frame
         return made
 
@@ -168,6 +168,19 @@ def numbered(values: Any) -> tuple[Any, list[Any]]:
     plain = values.tolist() if isinstance(values, np.ndarray) else list(values)
     numbers = np.fromiter((known.setdefault(value, len(known)) for value in plain), dtype="int64", count=len(plain))
     return numbers, list(known)
+
+
+def stretches(firsts: np.ndarray, counts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The numbers of stretches, one behind the other, each with the position of its stretch.
+
+    >>> import numpy as np
+    >>> [found.tolist() for found in stretches(np.array([5, 9]), np.array([2, 1]))]
+    [[0, 0, 1], [5, 6, 9]]
+    """
+    import numpy as np
+
+    which = np.repeat(np.arange(len(counts)), counts)
+    return which, (firsts - (np.cumsum(counts) - counts))[which] + np.arange(len(which))
 
 
 def _array(values: Values, column: Column) -> np.ndarray:

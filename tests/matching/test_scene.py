@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from focuscode.language import language
 from focuscode.language.lexicon import Lexicon
 from focuscode.matching.pattern import Form, Glob, Word
-from focuscode.matching.scene import Scene, stretches
+from focuscode.matching.scene import Scene
 from focuscode.matching.vocabulary import Vocabulary
 
 
@@ -55,13 +55,6 @@ def test_a_light_verb_written_apart_is_uncertain(make_book, make_talk):
 
 def test_an_infinitive_of_the_base_finds_the_verb_written_apart_too(words_of):
     assert words_of("{lemma: brengen, pos: verb}", "Zij bracht ons samen.") == ["bracht"]
-
-
-def test_stretches_stand_one_behind_the_other():
-    which, at = stretches(np.array([4, 0, 9, 2]), np.array([2, 0, 1, 3]))
-    assert which.tolist() == [0, 0, 2, 3, 3, 3]
-    assert at.tolist() == [4, 5, 9, 2, 3, 4]
-    assert [found.tolist() for found in stretches(np.zeros(0, dtype=int), np.zeros(0, dtype=int))] == [[], []]
 
 
 def test_where_many_tests_hold_is_where_each_does():

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from focuscode.tables import Column, Table, frame
-from focuscode.tables.columns import Columns, numbered, together
+from focuscode.tables.columns import Columns, numbered, stretches, together
 
 KINDS = Table(
     "kinds",
@@ -114,3 +114,10 @@ def test_numbers_follow_the_order_of_first_appearance(values):
     numbers, names = numbered(np.array(values, dtype=object))
     assert names == list(dict.fromkeys(values))
     assert [names[n] for n in numbers] == values
+
+
+def test_stretches_stand_one_behind_the_other():
+    which, at = stretches(np.array([4, 0, 9, 2]), np.array([2, 0, 1, 3]))
+    assert which.tolist() == [0, 0, 2, 3, 3, 3]
+    assert at.tolist() == [4, 5, 9, 2, 3, 4]
+    assert [found.tolist() for found in stretches(np.zeros(0, dtype=int), np.zeros(0, dtype=int))] == [[], []]
