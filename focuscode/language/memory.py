@@ -108,7 +108,12 @@ def remembering(folder: Path | None) -> Iterator[Memory]:
     if folder is None:
         yield Memory()
         return
-    known = read(folder / NAME)
+    with _in_use(folder / NAME, read(folder / NAME)) as memory:
+        yield memory
+
+
+@contextmanager
+def _in_use(path: Path, known: dict[str, Answers] | None) -> Iterator[Memory]:
     memory = Memory(known)
     _active.append(memory)
     try:
@@ -116,7 +121,7 @@ def remembering(folder: Path | None) -> Iterator[Memory]:
     finally:
         _active.remove(memory)
     if memory.learned or known is None:
-        memory.renewed = write(folder / NAME, memory.known) and known is None
+        memory.renewed = write(path, memory.known) and known is None
 
 
 def recalling(function: Callable[Asked, Answer]) -> Callable[Asked, Answer]:
@@ -129,11 +134,13 @@ def recalling(function: Callable[Asked, Answer]) -> Callable[Asked, Answer]:
     @wraps(function)
     def recall(*args: Asked.args, **named: Asked.kwargs) -> Answer:
         paths = [given for given in (*args, *named.values()) if isinstance(given, Path)] or [Path()]
-        homes = (folder / kept.CACHE for path in paths for folder in (path, *path.resolve().parents[:ABOVE]))
-        home = next((home for home in homes if (home / NAME).is_file()), None)
-        if home is None or active() or read(home / NAME) is None:
+        folders = (folder for path in paths for folder in (path, *path.resolve().parents[:ABOVE]))
+        files = (folder / kept.CACHE / NAME for folder in folders)
+        file = next((file for file in files if os.access(file, os.R_OK)), None)
+        known = read(file) if file and not active() else None
+        if file is None or known is None:
             return function(*args, **named)
-        with remembering(home):
+        with _in_use(file, known):
             return function(*args, **named)
 
     return recall

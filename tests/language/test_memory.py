@@ -121,6 +121,26 @@ def test_who_looks_at_a_study_uses_what_its_runs_have_kept(tmp_path, monkeypatch
     assert active() is None
 
 
+def test_a_memory_without_rights_is_as_none(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    home = tmp_path / CACHE
+    home.mkdir()
+    write(home / NAME, {"nl length": {"roadmap": 70}})
+    home.chmod(0)
+    try:
+        if os.access(home / NAME, os.R_OK):
+            pytest.skip("this user may read everything")
+        assert recalling(Count().length)("roadmap") == 7
+    finally:
+        home.chmod(0o700)
+
+
+def test_a_folder_in_the_place_of_a_memory_is_as_none(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / CACHE / NAME).mkdir(parents=True)
+    assert recalling(Count().length)("roadmap") == 7
+
+
 @pytest.mark.parametrize("held", [None, b"rubbish"])
 def test_only_a_run_begins_to_keep_and_tells_of_damage(tmp_path, monkeypatch, held):
     monkeypatch.chdir(tmp_path)
