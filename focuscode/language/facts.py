@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 
 @dataclass(frozen=True)
@@ -71,3 +72,9 @@ class Facts:
     light: frozenset[str] = frozenset()  # words that say little of any subject: zeggen, jaar, ding
     derivations: tuple[str, ...] = ()  # endings that make another word of a stem: bevorder-en, bevorder-ing
     tables: bool = False  # whether spacy-lookups-data has an index with rules for it
+
+    @cached_property
+    def behind_particles(self) -> frozenset[str]:
+        """The words that may follow a particle which is a preposition too."""
+        words = self.conjunctions | self.prepositions | self.auxiliaries | self.after_particle
+        return words - self.not_after_particle

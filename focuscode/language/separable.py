@@ -42,9 +42,6 @@ class SeparableVerbs:
         self.facts = facts
         self.homographs = homographs
         self._last: tuple[Verbs, frozenset[str]] = ({}, frozenset())
-        self.after = (
-            facts.conjunctions | facts.prepositions | facts.auxiliaries | facts.after_particle
-        ) - facts.not_after_particle
 
     def find(self, words: Sequence[str], verbs: Verbs, *, spoken: bool = True) -> list[Pair]:
         """The pairs in a row of lower-case tokens, each verb with at most one particle.
@@ -121,7 +118,7 @@ class SeparableVerbs:
             return False
         if particle not in facts.preposition_particles:
             return True
-        return not any(map(str.isalnum, following)) or following in self.after
+        return not any(map(str.isalnum, following)) or following in facts.behind_particles
 
     def _claimed(self, words: Sequence[str], at: int) -> bool:
         """Whether an adverb before it claims a preposition: *daar zetten we veel op*."""

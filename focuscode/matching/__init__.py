@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from focuscode.language import Language, language
@@ -135,10 +136,15 @@ class Matcher:
         return Matches([match for match in map(self._judged, found) if match], scene.tokens.words)
 
     def _scene(
-        self, text: str, turns: Turns, segments: Sequence[tuple[int, int]] = (), data: Utf8 | None = None
+        self,
+        text: str,
+        turns: Turns,
+        segments: Sequence[tuple[int, int]] = (),
+        data: Utf8 | None = None,
+        only: np.ndarray | None = None,
     ) -> Scene:
         tokens = self.lexicon.encode(text, turns, data)
-        scene = Scene(text, turns, tokens, self.vocabulary, _homes(tokens, segments), self._parts)
+        scene = Scene(text, turns, tokens, self.vocabulary, _homes(tokens, segments), self._parts, only)
         scene.meant = suspended_hits(scene)
         return scene
 
@@ -157,7 +163,7 @@ class Matcher:
 
         `data` is the text as bytes, where they are at hand.
         """
-        scene = self._scene(text, turns, data=data)
+        scene = self._scene(text, turns, data=data, only=self._placed)
         marks = mark(scene, self.plan, len(self.codebook.codes))
         for term, search in self.plan.rest:
             for hit in search.find(scene) if self._possible(search, scene) else ():
@@ -165,6 +171,10 @@ class Matcher:
                     marks[scene.turn(hit), self.code_of[term]] = True
         self.given_up = scene.given_up
         return Marks(marks, scene.tokens.words)
+
+    @cached_property
+    def _placed(self) -> np.ndarray:
+        return self.plan.placed(Apart(*pair, verb) for pair, verb in self.verbs.items())
 
     def ask_ahead(self) -> None:
         """Ask of every word what a changed term may want to know of it, while the word lists are at hand anyway."""

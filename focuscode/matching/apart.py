@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from focuscode.language.separable import AHEAD, REACH, Pair, SeparableVerbs
+from focuscode.language.separable import AHEAD, REACH, Pair
 from focuscode.matching.neighbours import Asked
 from focuscode.matching.pattern import Apart, Hit, Test
 from focuscode.matching.scene import Scene
@@ -66,15 +66,15 @@ class Parts:
         """The sentences that may hold a verb written apart."""
         import numpy as np
 
-        classes, finder = self.vocabulary.classes, self.vocabulary.lexicon.language.separables
-        if not self.verbs or classes is None or finder is None:
+        classes = self.vocabulary.classes
+        if not self.verbs or classes is None or self.vocabulary.lexicon.language.separables is None:
             return []
         (particle, first), (base, second) = (self._standing(scene, tests) for tests in self._tests)
         sentence = scene.tokens.sentence
         if self._parsed():
             begin, end = (np.searchsorted(sentence[second], sentence[first], side) for side in ("left", "right"))
         else:
-            near = _Near(scene, classes.asked, finder)
+            near = _Near(scene, classes.asked)
             some = np.flatnonzero(~self._preposition[particle] | near.ends_there(first))
             particle, first = particle[some], first[some]
             begin, end = near.reach(first, second)
@@ -120,15 +120,12 @@ class Parts:
 class _Near:
     """What stands around particles and bases, hesitations left out."""
 
-    def __init__(self, scene: Scene, asked: Asked, finder: SeparableVerbs) -> None:
+    def __init__(self, scene: Scene, asked: Asked) -> None:
         import numpy as np
 
         self.tokens = scene.tokens
         self.asked = asked
-        self.facts, self.after = finder.facts, finder.after
-        types = scene.tokens.type[scene.tokens.solid]
-        walls = asked.among("wall", self.facts.stops | self.facts.subordinators | {","}, types)
-        self.walls = np.cumsum(walls, dtype=np.int32)
+        self.walls = np.cumsum(asked.on("wall", scene.tokens.type[scene.tokens.solid]), dtype=np.int32)
 
     def _following(self, particles: np.ndarray) -> np.ndarray:
         """The type of the word behind, in the same sentence; -1 for none."""
@@ -144,8 +141,7 @@ class _Near:
         """Whether a word stands behind that a preposition which is a particle may have behind it, or none."""
         following = self._following(particles)
         wordless = self.asked.of("wordless", _is_wordless, following)
-        behind = self.asked.among("behind particle", self.after | self.facts.auxiliaries, following)
-        found: np.ndarray = wordless | behind
+        found: np.ndarray = wordless | self.asked.on("behind particle", following)
         return found
 
     def reach(self, particles: np.ndarray, bases: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -160,8 +156,7 @@ class _Near:
         import numpy as np
 
         step = self.tokens.place[bases] - self.tokens.place[particles]
-        auxiliary = self.asked.among("auxiliary", self.facts.auxiliaries, self._following(particles))
-        behind = np.where(step == 1, ~prepositions, auxiliary)
+        behind = np.where(step == 1, ~prepositions, self.asked.on("auxiliary", self._following(particles)))
         before = self.walls[self.tokens.place[particles] - 1] == self.walls[self.tokens.place[bases]]
         found: np.ndarray = np.where(step > 0, behind, (step < 0) & before)
         return found

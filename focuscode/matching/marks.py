@@ -6,7 +6,7 @@ as ever. `tests/matching/test_marks.py` holds the marks against the matches.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from focuscode.language.fold import key
 from focuscode.matching.pattern import AnyOf, Form, Row, Search
 from focuscode.matching.scene import Scene
-from focuscode.matching.vocabulary import Vocabulary
-from focuscode.tables.columns import stretches
+from focuscode.matching.vocabulary import QUESTIONS, Vocabulary, types_of
+from focuscode.tables.columns import begins, stretches
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,14 +32,25 @@ class Plan:
     singles: list[tuple[int, int]]  # (test, code)
     rows: list[tuple[tuple[Tests, ...], int]]  # (tests of each word, code)
     rest: list[tuple[int, Search]]  # (term, search)
+    vocabulary: Vocabulary
 
-    @cached_property
-    def pairs(self) -> tuple[np.ndarray, np.ndarray]:
-        """The singles as arrays: tests and codes."""
+    def placed(self, more: Iterable[Search]) -> np.ndarray:
+        """Whether it must be known of a test where it holds: all but those that only single words ask.
+
+        `more` are searches that are made besides those of the terms.
+        """
         import numpy as np
 
-        tests, codes = (np.array([pair[n] for pair in self.singles], dtype=np.int64) for n in range(2))
-        return tests, codes
+        placed = np.zeros(len(self.vocabulary.tests), dtype=bool)
+        searches = (*more, *(search for _, search in self.rest))
+        placed[[self.vocabulary.number[test] for search in searches for test in search.tests()]] = True
+        placed[self.side_by_side.tests] = True
+        return placed
+
+    @cached_property
+    def alone(self) -> Singles:
+        """The singles as arrays."""
+        return Singles(self.singles, len(self.vocabulary.tests))
 
     @cached_property
     def side_by_side(self) -> Rows:
@@ -49,7 +60,7 @@ class Plan:
 
 def plan_of(searches: Sequence[Search], codes: Sequence[int], plain: Sequence[bool], vocabulary: Vocabulary) -> Plan:
     """How the searches of terms are marked; those that are not `plain` (a denial counts) are searched one by one."""
-    plan = Plan([], [], [])
+    plan = Plan([], [], [], vocabulary)
     unfit = _unfit(vocabulary)
     for term, search in enumerate(searches):
         for part in search.searches if isinstance(search, AnyOf) else (search,):
@@ -87,9 +98,8 @@ def mark(scene: Scene, plan: Plan, codes: int) -> np.ndarray:
 
     marks = np.zeros((len(scene.turns), codes), dtype=bool)
     flat = marks.reshape(-1)
-    tests, owners = plan.pairs
-    which, tokens = scene.events_of(tests)
-    flat[scene.tokens.turn[tokens].astype(np.int64) * codes + owners[which]] = True
+    for tokens, owners in plan.alone.find(scene, codes):
+        flat[scene.tokens.turn[tokens].astype(np.int64) * codes + owners] = True
     for test, code in plan.singles if scene.meant else ():
         for hit in scene.meant.get(test, ()):
             marks[hit.turn, code] = True
@@ -97,6 +107,46 @@ def mark(scene: Scene, plan: Plan, codes: int) -> np.ndarray:
         which, tokens = plan.side_by_side.find(scene)
         flat[scene.tokens.turn[tokens].astype(np.int64) * codes + plan.side_by_side.codes[which]] = True
     return marks
+
+
+class Singles:
+    """Single words, all at once: a code is marked once for a type, however many terms and tests lead to it."""
+
+    def __init__(self, singles: Sequence[tuple[int, int]], tests: int) -> None:
+        import numpy as np
+
+        pairs = np.array(sorted(singles), dtype=np.int64).reshape(-1, 2)
+        self.tests, self.codes = pairs[:, 0], pairs[:, 1]
+        self.firsts = begins(self.tests, tests)
+
+    def find(self, scene: Scene, codes: int) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+        """Tokens and their codes: first those of types that need no neighbours, then those that do."""
+        import numpy as np
+
+        types, test, code = self._held(scene)
+        count = len(scene.vocabulary.lexicon.forms)
+        pair = types * codes + code
+        doubtful = scene.vocabulary.doubtful(types, test)
+        sure = np.unique(pair[~doubtful])
+        tokens, entry = scene.standing(begins(sure // codes, count))
+        yield tokens, (sure % codes)[entry]
+        left = np.flatnonzero(doubtful)
+        left = left[~np.isin(pair[left], sure)]
+        if not len(left):
+            return
+        question = scene.vocabulary.questions(types[left], test[left])
+        left = left[np.unique(pair[left] * QUESTIONS + question, return_index=True)[1]]
+        tokens, entry = scene.standing(begins(types[left], count))
+        entry = left[entry]
+        kept = scene.told_apart(tokens, test[entry])
+        yield tokens[kept], code[entry[kept]]
+
+    def _held(self, scene: Scene) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Each type with a test that holds for it and a code."""
+        first, test, _ = scene.vocabulary.tables()
+        begin = self.firsts[test]
+        which, at = stretches(begin, self.firsts[test + 1] - begin)
+        return types_of(first)[which], test[which], self.codes[at]
 
 
 class Rows:

@@ -5,10 +5,12 @@ What the rules ask of a word (is it a determiner, an infinitive, an inflected ad
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
+from focuscode.language.facts import Facts
 from focuscode.language.homographs import Homographs
 from focuscode.language.lexicon import Encoded, Lexicon
 
@@ -21,12 +23,22 @@ UNASKED = -1
 
 
 class Asked:
-    """Yes or no of every token type of a lexicon, each asked once; the type -1 is no word at all, and stands first."""
+    """Yes or no of every token type of a lexicon, each asked once; the type -1 is no word at all, and stands first.
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    `lists` are words by the name of their list; all lists are looked through at once.
+    """
+
+    def __init__(self, lexicon: Lexicon, lists: Mapping[str, Collection[str]] | None = None) -> None:
+        import numpy as np
+
         self.lexicon = lexicon
         self._known: dict[str, Any] = {}
-        self._listed: dict[str, Any] = {}
+        self._bits = {name: 1 << n for n, name in enumerate(lists or {})}
+        self._on: dict[str, int] = {}  # word → the bits of the lists that it is on
+        for name, words in (lists or {}).items():
+            for word in words:
+                self._on[word] = self._on.get(word, 0) | self._bits[name]
+        self._listed: np.ndarray = np.zeros(1, dtype=np.int32)
 
     def of(self, name: str, question: Callable[[str], bool], types: np.ndarray) -> np.ndarray:
         """The answers for types; the question is the same wherever its name is."""
@@ -46,16 +58,15 @@ class Asked:
         answers: np.ndarray = known[types + 1] == 1
         return answers
 
-    def among(self, name: str, words: frozenset[str], types: np.ndarray) -> np.ndarray:
-        """Which of the types are one of some words; the words are the same wherever their name is."""
+    def on(self, name: str, types: np.ndarray) -> np.ndarray:
+        """Which of the types are on the list of that name."""
         import numpy as np
 
-        known = self._listed.get(name, np.zeros(1, dtype=bool))
-        new = self.lexicon.lower[len(known) - 1 :]
+        new = self.lexicon.lower[len(self._listed) - 1 :]
         if new:
-            found = np.fromiter(map(words.__contains__, new), dtype=bool, count=len(new))
-            self._listed[name] = known = np.concatenate([known, found])
-        answers: np.ndarray = known[types + 1]
+            found = np.fromiter(map(self._on.get, new, repeat(0)), dtype=np.int32, count=len(new))
+            self._listed = np.concatenate([self._listed, found])
+        answers: np.ndarray = self._listed[types + 1] & self._bits[name] > 0
         return answers
 
 
@@ -101,23 +112,34 @@ class Classes:
         self.homographs = homographs
         self.facts = homographs.facts
         self.lexicon = lexicon
-        self.asked = Asked(lexicon)
+        self.asked = Asked(lexicon, lists_of(self.facts))
 
     def ambiguous(self, types: np.ndarray) -> np.ndarray:
         """Whether a type can be a noun and a verb."""
         return self.asked.of("ambiguous", self.homographs.ambiguous, types)
 
+    def doubtful(self, types: np.ndarray, adjectives: np.ndarray) -> np.ndarray:
+        """Whether the neighbours of a type can say that it is not of its class; some types are asked for adjectives."""
+        import numpy as np
+
+        found = np.zeros(len(types), dtype=bool)
+        (read,), (other,) = adjectives.nonzero(), (~adjectives).nonzero()
+        found[other] = self.ambiguous(types[other])
+        found[read] = self.asked.of("noun", self.homographs.noun, types[read])
+        read = read[~found[read]]
+        found[read] = self.asked.of("verb", self.homographs.verb, types[read])
+        return found
+
     def nouns(self, types: np.ndarray, near: Neighbours) -> np.ndarray:
         """Where the words before make a form a noun; as `Homographs.noun_by`."""
         import numpy as np
 
-        openers = self.facts.determiners | self.facts.prepositions
-        opened = self._in("opener", openers, near.before) | self._in("numeral", self.facts.numerals, near.before)
-        between = np.flatnonzero(~opened & self._in("opener", openers, near.earlier))
+        opened = self.asked.on("opener", near.before) | self.asked.on("numeral", near.before)
+        between = np.flatnonzero(~opened & self.asked.on("opener", near.earlier))
         adjectives = near.before[between]
         opened[between] = self.asked.of("inflected", self.homographs.inflected, adjectives)
         opened[between] |= self.asked.of("bare", self.homographs.bare, adjectives)
-        singular = np.flatnonzero(opened & self._in("singular", frozenset([self.facts.singular]), near.before))
+        singular = np.flatnonzero(opened & self.asked.on("singular", near.before))
         opened[singular] = ~self._infinitive(types[singular])
         found: np.ndarray = opened
         return found
@@ -126,8 +148,8 @@ class Classes:
         """Where the word before makes a form a verb; as `Homographs.verb_by`."""
         import numpy as np
 
-        cued = self._in("verb cue", self.facts.verb_cues, near.before)
-        infinitive = np.flatnonzero(self._in("infinitive cue", self.facts.modals | {self.facts.singular}, near.before))
+        cued = self.asked.on("verb cue", near.before)
+        infinitive = np.flatnonzero(self.asked.on("infinitive cue", near.before))
         cued[infinitive] |= self._infinitive(types[infinitive])
         return cued
 
@@ -135,7 +157,7 @@ class Classes:
         """Where a form is no adjective; `same` tells of some where it is the word itself; `Homographs.no_adjective`."""
         import numpy as np
 
-        cued = self._in("verb cue", self.facts.verb_cues, near.before)
+        cued = self.asked.on("verb cue", near.before)
         found = self.asked.of("noun", self.homographs.noun, types)
         nouns = np.flatnonzero(found)
         found[nouns] = self.asked.of("ends adjective", self.homographs.ends_adjective, near.behind[nouns])
@@ -143,7 +165,7 @@ class Classes:
         bare = some[same(some)]
         found[bare] = cued[bare]
         bare = bare[cued[bare]]
-        marker = self._in("marker", frozenset([self.facts.infinitive_marker]), near.before[bare])
+        marker = self.asked.on("marker", near.before[bare])
         found[bare] = self.asked.of("verb", self.homographs.verb, types[bare])
         found[bare] &= self._infinitive(types[bare]) | ~marker
         return found
@@ -152,5 +174,17 @@ class Classes:
         ending = self.facts.infinitive_endings[:1]
         return self.asked.of("infinitive", lambda word: word.endswith(ending), types)
 
-    def _in(self, name: str, words: frozenset[str], types: np.ndarray) -> np.ndarray:
-        return self.asked.among(name, words, types)
+
+def lists_of(facts: Facts) -> dict[str, Collection[str]]:
+    """The words that the rules look for around a form, by what they are there."""
+    return {
+        "opener": facts.determiners | facts.prepositions,
+        "numeral": facts.numerals,
+        "singular": [facts.singular],
+        "verb cue": facts.verb_cues,
+        "infinitive cue": facts.modals | {facts.singular},
+        "marker": [facts.infinitive_marker],
+        "wall": facts.stops | facts.subordinators | {","},
+        "auxiliary": facts.auxiliaries,
+        "behind particle": facts.behind_particles | facts.auxiliaries,
+    }

@@ -12,8 +12,8 @@ from focuscode.language.model import Reading
 from focuscode.matching.neighbours import Classes, Neighbours
 from focuscode.matching.pattern import Apart, Form, Hit, Test, Word
 from focuscode.matching.rows import find_rows
-from focuscode.matching.vocabulary import ADJ, NOUN, VERB, Vocabulary
-from focuscode.tables.columns import stretches
+from focuscode.matching.vocabulary import ADJ, NOUN, VERB, Vocabulary, types_of
+from focuscode.tables.columns import begins, stretches
 
 if TYPE_CHECKING:
     import numpy as np
@@ -34,6 +34,7 @@ class Scene:
         vocabulary: Vocabulary,
         segment_of: Any = None,
         parts: Parts | None = None,
+        only: np.ndarray | None = None,
     ) -> None:
         self.text = text
         self.turns = turns
@@ -47,28 +48,41 @@ class Scene:
         self.memory: dict[int, dict[int, Any]] = {}  # what was looked up once a sentence, by whom
         self._sentences: dict[int, tuple[list[int], list[str]]] = {}
         self._single: dict[tuple[Test, ...], list[Hit]] = {}
-        self._prepare()
+        self._prepare(only)
 
-    def _prepare(self) -> None:
+    def _prepare(self, only: np.ndarray | None) -> None:
         import numpy as np
 
         first, tests, rules = self.vocabulary.tables()
-        counts = (first[1:] - first[:-1])[self.tokens.type]
+        types, count = types_of(first), len(self.vocabulary.tests)
+        if only is not None:
+            some = np.flatnonzero(only[tests])
+            first, types, tests, rules = begins(types[some], len(first) - 1), types[some], tests[some], rules[some]
+        token, entry = self.standing(first)
+        test = tests[entry]
+        doubtful = np.flatnonzero(self.vocabulary.doubtful(types, tests)[entry])
+        if len(doubtful):
+            kept = np.ones(len(token), dtype=bool)
+            kept[doubtful] = self.told_apart(token[doubtful], test[doubtful])
+            token, test, entry = token[kept], test[kept], entry[kept]
+        order = np.argsort(test.astype(np.min_scalar_type(count)), kind="stable")
+        self._token, self._entry, self._rule_of = token[order], entry[order], rules
+        self._bounds = begins(test, count)
+
+    def standing(self, first: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Where types stand that have entries (`first` of each type): the token and the entry; marks left out."""
+        import numpy as np
+
+        first = first.astype(np.int32)  # wider numbers would double the room that is made for each step
+        counts = np.diff(first)[self.tokens.type]
         counts[self.tokens.marked] = 0
         hit = np.flatnonzero(counts)
         repeat = counts[hit]
         token = np.repeat(hit.astype(np.int32), repeat)
-        ends = np.cumsum(repeat, dtype=np.int32)  # wider numbers would double the room that is made for each step
+        ends = np.cumsum(repeat, dtype=np.int32)
         entry = np.repeat(first[self.tokens.type[hit]] - (ends - repeat), repeat)
-        entry += np.arange(len(token), dtype=entry.dtype)
-        test = tests[entry]
-        kept = self._told_apart(token, test)
-        if not kept.all():
-            token, test, entry = token[kept], test[kept], entry[kept]
-        order = np.argsort(test.astype(np.min_scalar_type(len(self.vocabulary.tests))), kind="stable")
-        self._token, self._entry, self._rule_of = token[order], entry[order], rules
-        counted = np.bincount(test, minlength=len(self.vocabulary.tests))
-        self._bounds: np.ndarray = np.concatenate([[0], np.cumsum(counted)])
+        entry += np.arange(len(token), dtype=np.int32)
+        return token, entry
 
     @cached_property
     def _rule(self) -> np.ndarray:
@@ -76,23 +90,19 @@ class Scene:
         rules: np.ndarray = self._rule_of[self._entry]
         return rules
 
-    def _told_apart(self, token: np.ndarray, test: np.ndarray) -> np.ndarray:
-        """Which events stand, once homographs were told by their neighbours, or by the trained pipeline."""
+    def told_apart(self, token: np.ndarray, test: np.ndarray) -> np.ndarray:
+        """Whether tests hold for tokens, as homographs are told by their neighbours or by the trained pipeline."""
         import numpy as np
 
-        kept = np.ones(len(token), dtype=bool)
-        at = np.flatnonzero(self.vocabulary.ambiguous[test])
         classes = self.vocabulary.classes
-        if not len(at) or classes is None:
-            return kept
-        if self.vocabulary.lexicon.language.model:
-            for one in at.tolist():
-                known = self.vocabulary.tests[test[one]]
-                if isinstance(known, (Form, Word)):
-                    kept[one] = self._fits(int(token[one]), known)
-            return kept
-        kept[at] = self._by_neighbours(token[at], test[at], classes)
-        return kept
+        if classes is None:
+            return np.ones(len(token), dtype=bool)
+        if self.vocabulary.lexicon.language.model is None:
+            return self._by_neighbours(token, test, classes)
+        asked = zip(token.tolist(), map(self.vocabulary.tests.__getitem__, test.tolist()), strict=True)
+        return np.array(
+            [not isinstance(known, (Form, Word)) or self._fits(one, known) for one, known in asked], dtype=bool
+        )
 
     def _by_neighbours(self, token: np.ndarray, test: np.ndarray, classes: Classes) -> np.ndarray:
         import numpy as np
@@ -101,7 +111,6 @@ class Scene:
         types = self.tokens.type[token]
         wrong = np.zeros(len(token), dtype=bool)
         nouns, verbs, adjectives = (np.flatnonzero(pos == number) for number in (NOUN, VERB, ADJ))
-        nouns, verbs = (some[classes.ambiguous(types[some])] for some in (nouns, verbs))  # the rest is of one class
         wrong[nouns] = classes.verbs(types[nouns], Neighbours(self.tokens, token[nouns]))
         wrong[verbs] = classes.nouns(types[verbs], Neighbours(self.tokens, token[verbs]))
         for one in verbs[strict[verbs]].tolist():
@@ -250,21 +259,18 @@ class Scene:
         import numpy as np
 
         if sentence not in self._sentences:
-            first = self._starts[sentence]
-            inside = np.flatnonzero(~self.tokens.transparent[first : self._starts[sentence + 1]]) + first
+            first, end = self._starts[sentence : sentence + 2].tolist()
+            inside = np.flatnonzero(~self.tokens.transparent[first:end]) + first
             lower = self.vocabulary.lexicon.lower
             self._sentences[sentence] = inside.tolist(), [lower[n] for n in self.tokens.type[inside].tolist()]
         return self._sentences[sentence]
 
     @cached_property
-    def _starts(self) -> list[int]:
-        """The first token of each sentence, by its number."""
+    def _starts(self) -> np.ndarray:
+        """The first token of each sentence, by its number; and the end of the last."""
         import numpy as np
 
-        last = int(self.tokens.sentence[-1]) if len(self.tokens.sentence) else 0
-        numbers = np.arange(last + 2, dtype=self.tokens.sentence.dtype)
-        starts: list[int] = np.searchsorted(self.tokens.sentence, numbers).tolist()
-        return starts
+        return np.concatenate([[0], np.flatnonzero(self.tokens.stop), [len(self.tokens.stop)]])
 
     def sentence(self, hit: Hit) -> int:
         """The sentence of a hit."""

@@ -17,6 +17,7 @@ from focuscode.language.lemma import UNCERTAIN
 from focuscode.language.lexicon import Lexicon
 from focuscode.matching.neighbours import Classes
 from focuscode.matching.pattern import CLASSES, Form, Glob, Inside, Joined, Test, Word, capitals
+from focuscode.tables.columns import begins
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,6 +28,7 @@ HEAD = "head of a longer word"
 MODIFIER = "front of a longer word"
 COMPOUND = "compound of the parts"
 NOUN, VERB, ADJ = range(len(CLASSES))
+QUESTIONS = 4 * (len(CLASSES) + 1)  # that may be asked of neighbours: for each class or none, strictly or not, …
 FRONT = 4  # letters of a pattern by which it is found
 SHORT = 3  # letters of a noun that a word must hold before it is looked at closely
 
@@ -92,9 +94,7 @@ class Vocabulary:
         import numpy as np
 
         first, test, _ = self.tables()
-        types = np.repeat(np.arange(len(first) - 1), np.diff(first))
-        bounds = np.concatenate([[0], np.cumsum(np.bincount(test, minlength=len(self.tests)))])
-        return types[np.argsort(test, kind="stable")], bounds
+        return types_of(first)[np.argsort(test, kind="stable")], begins(test, len(self.tests))
 
     def held(self, form: str) -> dict[int, int]:
         """The tests that hold for a form, with the number of the rule."""
@@ -188,6 +188,25 @@ class Vocabulary:
         homographs = self.lexicon.language.homographs
         return Classes(homographs, self.lexicon) if homographs else None
 
+    def doubtful(self, types: np.ndarray, tests: np.ndarray) -> np.ndarray:
+        """Whether a test that holds for a type must ask the neighbours wherever it stands."""
+        doubtful: np.ndarray = self.ambiguous[tests]
+        some = doubtful.nonzero()[0]
+        if len(some) and self.classes:
+            doubtful[some] = self.classes.doubtful(types[some], self.asked[0][tests[some]] == ADJ)
+        return doubtful
+
+    def questions(self, types: np.ndarray, tests: np.ndarray) -> np.ndarray:
+        """A number for what the neighbours of each type are asked: where it is the same, so is the answer."""
+        import numpy as np
+
+        pos, strict = self.asked[0][tests], self.asked[1][tests]
+        close = np.flatnonzero((pos == ADJ) | ((pos == VERB) & strict))
+        same = np.zeros(len(types), dtype=bool)
+        same[close] = self.same(types[close], tests[close])
+        numbers: np.ndarray = (pos + 1) * 4 + strict * 2 + same
+        return numbers
+
     def same(self, types: np.ndarray, tests: np.ndarray) -> np.ndarray:
         """Whether a type is the very word that a test is for; always so for a test of one form."""
         import numpy as np
@@ -200,6 +219,13 @@ class Vocabulary:
             equal.append(not isinstance(test, Word) or test.word == self.lexicon.lower[pair // size])
         answers: np.ndarray = np.array(equal, dtype=bool)[back]
         return answers
+
+
+def types_of(first: np.ndarray) -> np.ndarray:
+    """The type of each entry, from the first entry of each type."""
+    import numpy as np
+
+    return np.repeat(np.arange(len(first) - 1), np.diff(first))
 
 
 def _pos(test: Test) -> int:

@@ -183,6 +183,20 @@ def stretches(firsts: np.ndarray, counts: np.ndarray) -> tuple[np.ndarray, np.nd
     return which, (firsts - (np.cumsum(counts) - counts))[which] + np.arange(len(which))
 
 
+def begins(numbers: np.ndarray, size: int) -> np.ndarray:
+    """Where each number's rows begin, once they stand in order of the numbers; and behind the last, where they end.
+
+    >>> import numpy as np
+    >>> begins(np.array([1, 1, 3]), 4).tolist()
+    [0, 0, 2, 2, 3]
+    """
+    import numpy as np
+
+    begin = np.zeros(size + 1, dtype=np.int64)
+    np.cumsum(np.bincount(numbers, minlength=size), out=begin[1:])
+    return begin
+
+
 def _array(values: Values, column: Column) -> np.ndarray:
     import numpy as np
 

@@ -163,11 +163,12 @@ def test_no_word_is_asked_of_a_lexicon_that_knows_none():
     assert asked.of("other", bool, np.zeros(0, dtype=np.int64)).tolist() == []
 
 
-def test_which_words_are_among_some_is_known_of_new_words_too():
+def test_which_words_are_on_a_list_is_known_of_new_words_too():
     lexicon = Lexicon(DUTCH)
-    asked = Asked(lexicon)
-    words = frozenset(["de", "op"])
+    lists = {"small": ["de", "op"], "none": [], "with p": frozenset(["peil", "op"])}
+    asked = Asked(lexicon, lists)
     for text in ("de roadmap", "op De peil op", "peil"):
         types = lexicon.encode(text, [(0, len(text))]).type
-        told = asked.among("some", words, np.array([-1, *types.tolist()]))
-        assert told.tolist() == [False, *(lexicon.lower[n] in words for n in types.tolist())]
+        for name, words in lists.items():
+            told = asked.on(name, np.array([-1, *types.tolist()]))
+            assert told.tolist() == [False, *(lexicon.lower[n] in words for n in types.tolist())]
