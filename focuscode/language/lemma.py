@@ -110,7 +110,8 @@ class TableLemmatizer:
     @remembered("classes")
     def classes(self, word: str) -> list[str]:
         """The classes in which a word is listed."""
-        return [pos for pos in CLASSES if self._is_listed(word, pos)]
+        index, excepted = self.tables.index, self._excepted
+        return [pos for pos in CLASSES if word in index[pos] or word in excepted[pos]]
 
     def leading(self, forms: Sequence[str], wanted: Wanted) -> Iterator[Led]:
         """Of many forms those that lead to a wanted word: `lemma` for each that may; most are left out at a glance."""

@@ -156,9 +156,10 @@ def separable(verb: str, facts: Facts, lemmatizer: Lemmatizer) -> tuple[str, str
 
     Both the verb and its base must be listed verbs, or the base alone where the particle is one.
     """
-    if verb in facts.inseparable:
+    particles = _longest_first(facts.particles)
+    if verb in facts.inseparable or not verb.startswith(particles):
         return None
-    for particle in _longest_first(facts.particles):
+    for particle in particles:
         base = verb.removeprefix(particle)
         if base != verb and len(base) >= 3 and "verb" in lemmatizer.classes(base):
             return particle, base
@@ -166,5 +167,5 @@ def separable(verb: str, facts: Facts, lemmatizer: Lemmatizer) -> tuple[str, str
 
 
 @cache
-def _longest_first(particles: frozenset[str]) -> list[str]:
-    return sorted(particles, key=lambda particle: (-len(particle), particle))
+def _longest_first(particles: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(particles, key=lambda particle: (-len(particle), particle)))

@@ -188,20 +188,19 @@ def row_of(
     return Row(tuple(any_form(word, None, language, "keep", phrase=True) for word in words), gap)
 
 
-def with_parts(row: Row, text: str, pos: WordClass | None, language: Language) -> Search:
+def with_parts(row: Row, text: str, language: Language) -> Search:
     """A row, and where it is one separable verb, the verb written apart."""
-    low = fold(text)[0].lower()
-    if len(row.words) != 1 or pos not in (None, "verb") or not language.facts.particles:
+    is_verb = len(row.words) == 1 and any(isinstance(test, Word) and test.pos == "verb" for test in row.words[0])
+    if not is_verb or not language.facts.particles:
         return row
-    classes = (pos,) if pos else classes_of(low, language)
-    verb = language.lemmatizer.lemma(low, "verb").word
-    parts = separable(verb, language.facts, language.lemmatizer) if "verb" in classes else None
+    verb = language.lemmatizer.lemma(fold(text)[0].lower(), "verb").word
+    parts = separable(verb, language.facts, language.lemmatizer)
     return AnyOf((row, Apart(*parts, verb))) if parts else row
 
 
 def searches_of(texts: Sequence[str], language: Language) -> tuple[Search, ...]:
     """Plain searches for the parts of a term (near, all, unless, except)."""
-    return tuple(with_parts(row_of(text, language), text, None, language) for text in texts)
+    return tuple(with_parts(row_of(text, language), text, language) for text in texts)
 
 
 @lru_cache(maxsize=100_000)

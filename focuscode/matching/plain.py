@@ -16,7 +16,7 @@ def compile_term(term: Term, language: Language) -> Search:
     """One test a word; the class of a single word may be given, else it is the one that lists it."""
     literal = term.kind == "lemma" and term.pos is not None
     row = row_of(term.text, language, term.pos, term.gap, term.homographs, literal)
-    return with_parts(row, term.text, term.pos, language)
+    return with_parts(row, term.text, language)
 
 
 KIND = Kind("plain", "All forms of a word", compile_term)
