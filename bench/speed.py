@@ -10,7 +10,7 @@ The text is made here: sentences of the demo study with half of their words draw
 ones often (Zipf), so that it has about as many different words as real text of its size. Nothing is downloaded.
 
     pip install pyahocorasick flashtext2 daachorse scikit-learn
-    python bench/speed.py                      ours beside the others
+    python bench/speed.py                      ours beside the others, and beside ours with any form of a word
     python bench/speed.py --patterns 100       the same with a small codebook
     python bench/speed.py --grow               growth with the text and with the codebook; any form of a word
     python bench/speed.py --mb 100 --jobs 2    two processes
@@ -35,6 +35,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 CODES = 100
 TYPES = 55_000  # different words that 10 MB of real text hold
+ANY_FORM = "ours, any form of a word"
 PEERS = ("pyahocorasick", "daachorse", "flashtext2", "countvectorizer", "phrasematcher")
 
 
@@ -292,8 +293,10 @@ def made(folder, megabytes, count, *, lemmas=False):
 
 def compare(folder, options):
     case = made(folder, options.mb, options.patterns)
-    tools = ("ours", *options.peers)
-    rounds = [{tool: run(tool, *case, jobs=options.jobs) for tool in tools} for _ in range(options.rounds)]
+    forms = made(folder, options.mb, options.patterns, lemmas=True)
+    tools = ("ours", ANY_FORM, *options.peers)
+    cases = {tool: ("ours", *forms) if tool == ANY_FORM else (tool, *case) for tool in tools}
+    rounds = [{tool: run(*cases[tool], jobs=options.jobs) for tool in tools} for _ in range(options.rounds)]
     print(f"{options.mb} MB, {options.patterns} patterns, {options.rounds} rounds, {options.jobs} process(es)\n")
     print("| tool | processor s | wall s | ratio to ours | peak MB | segments | pairs |")
     print("| --- | ---: | ---: | ---: | ---: | ---: | ---: |")

@@ -104,7 +104,7 @@ def _inflected(codebook: Codebook) -> Iterator[Finding]:
             low = fold(term.text)[0].lower()
             lemmatizer = language(term.lang or codebook.language).lemmatizer
             word = lemmatizer.lemma(low, term.pos).word
-            if word != low and term.pos in lemmatizer.classes(word):
+            if word != low and lemmatizer.lists(word, term.pos):
                 yield finding("F223", term.place, word=term.text, lemma=word, pos=term.pos)
 
 

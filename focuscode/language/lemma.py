@@ -7,7 +7,7 @@ and its known end is looked up (clusterorganisaties → clusterorganisatie); loa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import compress, count
 from typing import NamedTuple, Protocol
@@ -26,6 +26,8 @@ HEAD = "end of a longer word"
 PARTICIPLE = "participle of a verb the tables lack"
 DIMINUTIVE = "diminutive"
 GUESS = "suffix rule, word unknown"
+SHORTEST_FRONT, SHORTEST_END = 2, 4  # letters of the parts of a longer word
+FRONT = 5  # letters by which it is told whether any word that is wanted begins so
 MANY = 1000  # forms from which on it pays to look at them all before they are led anywhere
 UNCERTAIN = frozenset({GUESS, PARTICIPLE})
 
@@ -41,6 +43,15 @@ class Lemma(NamedTuple):
     rule: str
 
 
+class Ahead(NamedTuple):
+    """What may lead to wanted words."""
+
+    forms: dict[str, set[str]]  # by class: by exceptions and suffix rules, and the words themselves
+    any_form: set[str]
+    any_word: set[str]  # wanted in some class
+    fronts: dict[str, set[str]]  # by class: what the words begin with
+
+
 class Lemmatizer(Protocol):
     """Leads forms to words."""
 
@@ -49,6 +60,9 @@ class Lemmatizer(Protocol):
 
     def classes(self, word: str) -> list[str]:
         """The classes in which a word is listed."""
+
+    def lists(self, word: str, pos: str) -> bool:
+        """Whether a word is listed in a class."""
 
     def leading(self, forms: Sequence[str], wanted: Wanted) -> Iterator[Led]:
         """Of many forms those that lead to a word wanted in a class (by its key)."""
@@ -64,7 +78,7 @@ class TableLemmatizer:
         self._load = load  # read only when a word is met that no memory knows
         self.facts = facts
         self.lemma = lru_cache(maxsize=None)(self._known_lemma)  # type: ignore[method-assign]
-        self._last: tuple[Wanted, list[set[str]]] = ({}, [])
+        self._last: tuple[Wanted, Ahead] | None = None
 
     @cached_property
     def tables(self) -> Tables:
@@ -78,6 +92,12 @@ class TableLemmatizer:
         for name in self.facts.closed_tables:
             closed |= self.tables.index.get(name, frozenset()) | set(self.tables.exceptions.get(name, ()))
         return frozenset(closed - self.facts.never_closed)
+
+    @cached_property
+    def _fixed(self) -> dict[str, frozenset[str]]:
+        """By class the forms that are never led anywhere."""
+        barred = {**dict.fromkeys(CLASSES, self.facts.only_verbs), "verb": self.facts.never_verbs}
+        return {pos: self.closed | words for pos, words in barred.items()}
 
     @cached_property
     def _excepted(self) -> dict[str, frozenset[str]]:
@@ -113,17 +133,26 @@ class TableLemmatizer:
         index, excepted = self.tables.index, self._excepted
         return [pos for pos in CLASSES if word in index[pos] or word in excepted[pos]]
 
+    def lists(self, word: str, pos: str) -> bool:
+        """Whether a word is listed in a class."""
+        return self._is_listed(word, pos) if active() is None else pos in self.classes(word)
+
     def leading(self, forms: Sequence[str], wanted: Wanted) -> Iterator[Led]:
         """Of many forms those that lead to a wanted word: `lemma` for each that may; most are left out at a glance."""
         if active() is not None or len(forms) < MANY:
             yield from _leading(self, forms, wanted)
             return
         for pos, likely in self._likely(forms, wanted).items():
-            words = wanted[pos]
+            words, index, fronts = wanted[pos], self.tables.index[pos], self._ahead(wanted).fronts[pos]
             for position in likely:
                 form = forms[position]
-                word, rule = self._lemma(form, pos)  # many forms are asked about once: no answer is kept
-                name = word if is_plain(word) else key(word)
+                word, rule = form, AS_WRITTEN
+                if form not in index:  # a listed form is its own word; the others are asked about once and not kept
+                    (word, rule), sure = self._whole(form, pos)
+                    if not sure:
+                        any_front = not is_plain(form) or _name(word) in words
+                        word, rule = self._by_head(form, pos, None if any_front else fronts) or (word, rule)
+                name = _name(word)
                 if name in words:
                     yield position, pos, name, AS_WRITTEN if word == form else rule
 
@@ -133,26 +162,33 @@ class TableLemmatizer:
         A form in the lookup table leads to itself, to the word there, or to what a suffix rule makes of it; the rules
         are run backwards from the wanted words. Exceptions, and forms that are not in the table, may lead anywhere.
         """
-        any_word = set().union(*wanted.values())
+        ahead = self._ahead(wanted)
         odd = [position for position, form in enumerate(forms) if not (form.isascii() and form.isalpha())]
         led: list[tuple[int, str]] = []
         for position, base in enumerate(map(self.tables.lookup.get, forms)):
             if base is None or not (base.isascii() and base.isalpha()):
                 odd.append(position)
-            elif base in any_word:
+            elif base in ahead.any_word:
                 led.append((position, base))
-        return {
-            pos: sorted({*odd, *(position for position, base in led if base in words), *_among(ahead, forms)})
-            for (pos, words), ahead in zip(wanted.items(), self._backwards(wanted), strict=True)
-        }
+        near = list(compress(count(), map(ahead.any_form.__contains__, forms)))
+        likely = {}
+        for pos, words in wanted.items():
+            by_table = (position for position, base in led if base in words)
+            by_rule = (position for position in near if forms[position] in ahead.forms[pos])
+            likely[pos] = sorted({*odd, *by_table, *by_rule})
+        return likely
 
-    def _backwards(self, wanted: Wanted) -> list[set[str]]:
-        """By class the forms that exceptions and suffix rules may lead to wanted words, and the words; kept."""
-        if self._last[0] is not wanted:
-            self._last = wanted, [self._unruled(words, pos) for pos, words in wanted.items()]
+    def _ahead(self, wanted: Wanted) -> Ahead:
+        """What may lead to wanted words; of the words asked for last it is kept."""
+        if self._last is None or self._last[0] is not wanted:
+            forms = {pos: self._unruled(words, pos) for pos, words in wanted.items()}
+            any_form, any_word = set().union(*forms.values()), set().union(*wanted.values())
+            fronts = {pos: _fronts(words) for pos, words in wanted.items()}
+            self._last = wanted, Ahead(forms, any_form, any_word, fronts)
         return self._last[1]
 
     def _unruled(self, words: Collection[str], pos: str) -> set[str]:
+        """The forms that exceptions and suffix rules may lead to words, and the words."""
         found = {*words, *self.tables.exceptions.get(pos, ())}
         for old, new in self.tables.rules.get(pos, ()):
             cut = -len(new) or None
@@ -172,12 +208,19 @@ class TableLemmatizer:
         return any(form in tables.index[pos] or form in tables.exceptions.get(pos, ()) for pos in CLASSES)
 
     def _lemma(self, form: str, pos: str) -> Lemma:
-        barred = self.facts.never_verbs if pos == "verb" else self.facts.only_verbs
-        if form in self.closed or form in barred:
-            return Lemma(form, AS_WRITTEN)
-        found = self.by_rule(form, pos)
-        if found.word in self.tables.index[pos] or self.knows(form, pos):
-            return found
+        found, sure = self._whole(form, pos)
+        return found if sure else self._by_head(form, pos) or found
+
+    def _whole(self, form: str, pos: str) -> tuple[Lemma, bool]:
+        """The word of a form that is no longer word with a known end, and whether that is sure."""
+        if form in self._fixed[pos]:
+            return Lemma(form, AS_WRITTEN), True
+        found = self._by_table(form, pos)
+        if found:
+            return found, True
+        found = self._by_suffix(form, pos)
+        if found.word in self.tables.index[pos] or form in self.tables.lookup:
+            return found, True
         if not self.is_known(form):
             if pos == "verb" and not self._is_listed(found.word, "verb"):
                 found = self._participle(form) or found
@@ -185,21 +228,27 @@ class TableLemmatizer:
                 found = self._regional(form) or found
             if pos == "adj" and found.rule == GUESS:
                 found = self._respelled(form) or found
-        if found.rule in (PARTICIPLE, DIMINUTIVE, SUFFIX):
-            return found
-        return self._by_head(form, pos) or found
+        return found, found.rule in (PARTICIPLE, DIMINUTIVE, SUFFIX)
 
     def by_rule(self, form: str, pos: str) -> Lemma:
         """The word by the tables alone: index, exceptions, lookup, suffix rules."""
+        return self._by_table(form, pos) or self._by_suffix(form, pos)
+
+    def _by_table(self, form: str, pos: str) -> Lemma | None:
         tables = self.tables
-        index, exceptions = tables.index[pos], tables.exceptions.get(pos, {})
+        index = tables.index[pos]
         if form in index:
             return Lemma(form, LISTED)
-        if form in exceptions:
+        exceptions = tables.exceptions.get(pos)
+        if exceptions and form in exceptions:
             return Lemma(exceptions[form][0], EXCEPTION)
-        listed = tables.lookup.get(form)
-        if listed in index:
-            return Lemma(str(listed), LOOKUP)
+        word = tables.lookup.get(form)
+        return Lemma(word, LOOKUP) if word is not None and word in index else None
+
+    def _by_suffix(self, form: str, pos: str) -> Lemma:
+        """The word of a form that no table leads to one of its class."""
+        tables = self.tables
+        index, exceptions = tables.index[pos], tables.exceptions.get(pos, {})
         guesses = []
         for old, new in self._rules[pos].get(form[-1:], ()):
             if form.endswith(old) and len(form) > len(old):
@@ -210,12 +259,16 @@ class TableLemmatizer:
         for word in guesses:
             if word in exceptions:
                 return Lemma(word, EXCEPTION)
-        if listed:
-            return Lemma(listed, LOOKUP)
+        word = tables.lookup.get(form, "")
+        if word:
+            return Lemma(word, LOOKUP)
         return Lemma(guesses[0], GUESS) if guesses else Lemma(form, AS_WRITTEN)
 
-    def _by_head(self, form: str, pos: str, shortest: int = 4, front: int = 2) -> Lemma | None:
-        """The longest known end of an unknown form is led to its word; what stands before it is kept."""
+    def _by_head(self, form: str, pos: str, fronts: Collection[str] | None = None) -> Lemma | None:
+        """The longest known end of an unknown form is led to its word; what stands before it is kept.
+
+        `fronts` are what words may begin with (up to `FRONT` letters); a word that begins otherwise is not looked for.
+        """
         if "-" in form:
             before, end = form.rsplit("-", 1)
             if end and self.knows(end, pos):
@@ -225,7 +278,9 @@ class TableLemmatizer:
             self.tables.exceptions.get(pos, {}),
             self.tables.lookup,
         )
-        for at in range(front, len(form) - shortest + 1):
+        for at in range(SHORTEST_FRONT, len(form) - SHORTEST_END + 1):
+            if fronts is not None and at <= FRONT and form[:at] not in fronts:
+                return None
             end = form[at:]
             if end in index or end in exceptions or lookup.get(end) in index:
                 return Lemma(form[:at] + self.by_rule(end, pos).word, HEAD)
@@ -307,6 +362,10 @@ class SimpleLemmatizer:
         """No classes are known."""
         return []
 
+    def lists(self, word: str, pos: str) -> bool:
+        """No classes are known."""
+        return False
+
     def leading(self, forms: Sequence[str], wanted: Wanted) -> Iterator[Led]:
         """Of many forms those that lead to a wanted word."""
         return _leading(self, forms, wanted)
@@ -318,9 +377,14 @@ class SimpleLemmatizer:
         return bool(simplemma.is_known(form, lang=self.facts.code))
 
 
-def _among(some: Collection[str], words: Iterable[str | None]) -> Iterator[int]:
-    """The positions of words that are among some."""
-    return compress(count(), map(some.__contains__, words))
+def _fronts(words: Collection[str]) -> set[str]:
+    """What words begin with."""
+    return {word[:length] for word in words for length in range(SHORTEST_FRONT, FRONT + 1)}
+
+
+def _name(word: str) -> str:
+    """The key of a lower-case word."""
+    return word if is_plain(word) else key(word)
 
 
 def is_plain(word: str) -> bool:
@@ -332,6 +396,6 @@ def _leading(lemmatizer: Lemmatizer, forms: Sequence[str], wanted: Wanted) -> It
     for pos, words in wanted.items():
         for position, form in enumerate(forms):
             word, rule = lemmatizer.lemma(form, pos)
-            name = word if is_plain(word) else key(word)
+            name = _name(word)
             if name in words:
                 yield position, pos, name, AS_WRITTEN if word == form else rule

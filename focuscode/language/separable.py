@@ -161,7 +161,7 @@ def separable(verb: str, facts: Facts, lemmatizer: Lemmatizer) -> tuple[str, str
         return None
     for particle in particles:
         base = verb.removeprefix(particle)
-        if base != verb and len(base) >= 3 and "verb" in lemmatizer.classes(base):
+        if base != verb and len(base) >= 3 and lemmatizer.lists(base, "verb"):
             return particle, base
     return None
 

@@ -137,8 +137,7 @@ class Classes:
         opened = self.asked.on("opener", near.before) | self.asked.on("numeral", near.before)
         between = np.flatnonzero(~opened & self.asked.on("opener", near.earlier))
         adjectives = near.before[between]
-        opened[between] = self.asked.of("inflected", self.homographs.inflected, adjectives)
-        opened[between] |= self.asked.of("bare", self.homographs.bare, adjectives)
+        opened[between] = self.asked.of("adjective", self._adjective, adjectives)
         singular = np.flatnonzero(opened & self.asked.on("singular", near.before))
         opened[singular] = ~self._infinitive(types[singular])
         found: np.ndarray = opened
@@ -169,6 +168,9 @@ class Classes:
         found[bare] = self.asked.of("verb", self.homographs.verb, types[bare])
         found[bare] &= self._infinitive(types[bare]) | ~marker
         return found
+
+    def _adjective(self, word: str) -> bool:
+        return self.homographs.inflected(word) or self.homographs.bare(word)
 
     def _infinitive(self, types: np.ndarray) -> np.ndarray:
         ending = self.facts.infinitive_endings[:1]

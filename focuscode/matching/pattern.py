@@ -215,7 +215,7 @@ def classes_of(word: str, language: Language, wide: bool = False) -> tuple[WordC
     derived = []
     for pos in CLASSES:
         base = language.lemmatizer.lemma(word, pos).word
-        if pos in listed or (base != word and pos in language.lemmatizer.classes(base)):
+        if pos in listed or (base != word and language.lemmatizer.lists(base, pos)):
             derived.append(pos)
     if derived:
         return tuple(derived)

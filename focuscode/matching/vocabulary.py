@@ -40,8 +40,10 @@ class Vocabulary:
         import numpy as np
 
         self.lexicon = lexicon
-        self.tests = list(dict.fromkeys(tests))
-        self.number = {test: n for n, test in enumerate(self.tests)}
+        self.number: dict[Test, int] = {}
+        for test in tests:
+            self.number.setdefault(test, len(self.number))
+        self.tests = list(self.number)
         self._forms: dict[str, list[tuple[str, int]]] = defaultdict(list)
         self._words: dict[str, dict[str, dict[str, list[int]]]] = defaultdict(dict)  # by language and class
         self._inside: list[tuple[Inside, int]] = []

@@ -250,7 +250,7 @@ def _kin(form: str, word: str, tongue: Language) -> bool:
     shared = len(_shared(form, word))
     if shared < STEM or not is_content(form, tongue):
         return False
-    if any("noun" in tongue.lemmatizer.classes(one[shared:]) for one in (form, word)):
+    if any(tongue.lemmatizer.lists(one[shared:], "noun") for one in (form, word)):
         return False
     cuts = (tongue.compounds.split(one) for one in (form, word)) if tongue.compounds else ()
     return all(cut is None or shared > cut for cut in cuts)

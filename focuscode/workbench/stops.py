@@ -191,7 +191,7 @@ def _beside(term: Term, words: list[Said], inside: list[int], tongue: Language) 
     for n, word in enumerate(words):
         away = min(abs(n - inside[0]), abs(n - inside[-1]))
         if n not in inside and away <= BESIDE and is_content(word.form, tongue):
-            near.append(("noun" not in tongue.lemmatizer.classes(word.form), away, n, word.form))
+            near.append((not tongue.lemmatizer.lists(word.form, "noun"), away, n, word.form))
     for _, away, _, form in sorted(near):
         within = max(away, term.unless_within)
         yield Change("not beside this word", replace(term, unless=(*term.unless, form), unless_within=within))

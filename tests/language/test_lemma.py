@@ -269,7 +269,8 @@ def test_other_languages_know_no_classes():
     assert SimpleLemmatizer(FACTS["en"]).classes("platform") == []
 
 
-ODD = ["moest", "verschillende", "clusterorganisaties", "gechat", "Zoë-achtig", "coördineerde", "flurpske"]
+ODD = ["moest", "verschillende", "clusterorganisaties", "gechat", "zoë-achtig", "coördineerde", "flurpske"]
+LONG = ["flurpdelen", "clusterplatforms", "clusterpleintjes", "spco-platforms", "clusterideeën", "flurpgedeeld"]
 
 
 @pytest.mark.parametrize("every", [1, 2, 40, 1000, 10**9])
@@ -279,10 +280,10 @@ def test_many_forms_are_led_to_words_as_each_alone(every, few):
     tables = lemmatizer.tables
     forms = [*sorted(tables.lookup)[::37], *sorted(tables.index["verb"])[::41], *sorted(lemmatizer.closed)[::9]]
     forms += [form for pos in CLASSES for form in sorted(tables.exceptions[pos])[::5]]
-    forms = [form.lower() for form in [*forms[:: 50 if few else 1], *ODD]]
+    forms = [form.lower() for form in [*forms[:: 50 if few else 1], *ODD, *LONG]]
     assert (len(forms) < MANY) == few
     alone = {(form, pos): lemmatizer.lemma(form, pos) for form in forms for pos in CLASSES}
-    wanted = {pos: {key(alone[form, pos].word) for form in [*forms[::every], *ODD[:4]]} for pos in CLASSES}
+    wanted = {pos: {key(alone[form, pos].word) for form in [*forms[::every], *ODD[:4], *LONG[::2]]} for pos in CLASSES}
     found = {(forms[at], pos): (name, rule) for at, pos, name, rule in lemmatizer.leading(forms, wanted)}
     for (form, pos), (word, rule) in alone.items():
         if key(word) in wanted[pos]:
