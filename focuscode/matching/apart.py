@@ -121,11 +121,8 @@ class _Near:
     """What stands around particles and bases, hesitations left out."""
 
     def __init__(self, scene: Scene, asked: Asked) -> None:
-        import numpy as np
-
         self.tokens = scene.tokens
         self.asked = asked
-        self.walls = np.cumsum(asked.on("wall", scene.tokens.type[scene.tokens.solid]), dtype=np.int32)
 
     def _following(self, particles: np.ndarray) -> np.ndarray:
         """The type of the word behind, in the same sentence; -1 for none."""
@@ -152,13 +149,12 @@ class _Near:
         return np.searchsorted(places, at - REACH), np.searchsorted(places, at + AHEAD, side="right")
 
     def may_belong(self, particles: np.ndarray, bases: np.ndarray, prepositions: np.ndarray) -> np.ndarray:
-        """Whether only auxiliaries stand between a particle and a base behind it; no wall, where the base is first."""
+        """Whether a base stands before its particle, or behind it with only auxiliaries between."""
         import numpy as np
 
         step = self.tokens.place[bases] - self.tokens.place[particles]
         behind = np.where(step == 1, ~prepositions, self.asked.on("auxiliary", self._following(particles)))
-        before = self.walls[self.tokens.place[particles] - 1] == self.walls[self.tokens.place[bases]]
-        found: np.ndarray = np.where(step > 0, behind, (step < 0) & before)
+        found: np.ndarray = np.where(step > 0, behind, step < 0)
         return found
 
 

@@ -186,7 +186,6 @@ def lists_of(facts: Facts) -> dict[str, Collection[str]]:
         "verb cue": facts.verb_cues,
         "infinitive cue": facts.modals | {facts.singular},
         "marker": [facts.infinitive_marker],
-        "wall": facts.stops | facts.subordinators | {","},
         "auxiliary": facts.auxiliaries,
         "behind particle": facts.behind_particles | facts.auxiliaries,
     }
