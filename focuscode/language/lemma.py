@@ -7,9 +7,9 @@ and its known end is looked up (clusterorganisaties → clusterorganisatie); loa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from itertools import compress, count
+from itertools import count
 from typing import NamedTuple, Protocol
 
 from focuscode.language.facts import Facts
@@ -138,45 +138,35 @@ class TableLemmatizer:
         return self._is_listed(word, pos) if active() is None else pos in self.classes(word)
 
     def leading(self, forms: Sequence[str], wanted: Wanted) -> Iterator[Led]:
-        """Of many forms those that lead to a wanted word: `lemma` for each that may; most are left out at a glance."""
-        if active() is not None or len(forms) < MANY:
-            yield from _leading(self, forms, wanted)
-            return
-        for pos, likely in self._likely(forms, wanted).items():
-            words, index, fronts = wanted[pos], self.tables.index[pos], self._ahead(wanted).fronts[pos]
-            for position in likely:
-                form = forms[position]
-                word, rule = form, AS_WRITTEN
-                if form not in index:  # a listed form is its own word; the others are asked about once and not kept
-                    (word, rule), sure = self._whole(form, pos)
-                    if not sure:
-                        any_front = not is_plain(form) or _name(word) in words
-                        word, rule = self._by_head(form, pos, None if any_front else fronts) or (word, rule)
-                name = _name(word)
-                if name in words:
-                    yield position, pos, name, AS_WRITTEN if word == form else rule
-
-    def _likely(self, forms: Sequence[str], wanted: Wanted) -> dict[str, list[int]]:
-        """By class the positions of forms that may lead to a wanted word.
+        """Of many forms those that lead to a wanted word: `lemma` for each that may; most are left out at a glance.
 
         A form in the lookup table leads to itself, to the word there, or to what a suffix rule makes of it; the rules
         are run backwards from the wanted words. Exceptions, and forms that are not in the table, may lead anywhere.
         """
+        if active() is not None or len(forms) < MANY:
+            yield from _leading(self, forms, wanted)
+            return
         ahead = self._ahead(wanted)
-        odd = [position for position, form in enumerate(forms) if not (form.isascii() and form.isalpha())]
-        led: list[tuple[int, str]] = []
-        for position, base in enumerate(map(self.tables.lookup.get, forms)):
-            if base is None or not (base.isascii() and base.isalpha()):
-                odd.append(position)
-            elif base in ahead.any_word:
-                led.append((position, base))
-        near = list(compress(count(), map(ahead.any_form.__contains__, forms)))
-        likely = {}
-        for pos, words in wanted.items():
-            by_table = (position for position, base in led if base in words)
-            by_rule = (position for position in near if forms[position] in ahead.forms[pos])
-            likely[pos] = sorted({*odd, *by_table, *by_rule})
-        return likely
+        any_form, any_word = ahead.any_form, ahead.any_word
+        for position, form, base in zip(count(), forms, map(self.tables.lookup.get, forms), strict=False):
+            classes: Iterable[str] = wanted
+            if base is not None and base.isascii() and base.isalpha() and form.isascii() and form.isalpha():
+                if base not in any_word and form not in any_form:
+                    continue
+                classes = [pos for pos, words in wanted.items() if base in words or form in ahead.forms[pos]]
+            for pos in classes:
+                word, rule = self._wanted(form, pos, wanted[pos], ahead.fronts[pos])
+                name = _name(word)
+                if name in wanted[pos]:
+                    yield position, pos, name, AS_WRITTEN if word == form else rule
+
+    def _wanted(self, form: str, pos: str, words: Collection[str], fronts: Collection[str]) -> Lemma:
+        """As `lemma`, but some other word that is not wanted where it leads to none that is; no answer is kept."""
+        found, sure = self._whole(form, pos)
+        if sure:
+            return found
+        any_front = not is_plain(form) or _name(found.word) in words
+        return self._by_head(form, pos, None if any_front else fronts) or found
 
     def _ahead(self, wanted: Wanted) -> Ahead:
         """What may lead to wanted words; of the words asked for last it is kept."""
@@ -326,9 +316,10 @@ class TableLemmatizer:
                     if word in nouns:
                         return Lemma(word, DIMINUTIVE)
         for old, new in self.facts.endings.get("noun", ()):
+            if not form.endswith(old):
+                continue
             word = form.removesuffix(old) + new
-            known = word in nouns or word[:-1] in self.tables.index["adj"] or self._is_listed(word[:-2], "verb")
-            if form.endswith(old) and known:
+            if word in nouns or word[:-1] in self.tables.index["adj"] or self._is_listed(word[:-2], "verb"):
                 return Lemma(word, SUFFIX)
         return None
 
