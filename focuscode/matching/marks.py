@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from focuscode.language.fold import key
-from focuscode.matching.pattern import AnyOf, Form, Row, Search
+from focuscode.matching.pattern import AnyOf, Apart, Form, Row, Search
 from focuscode.matching.scene import Scene
 from focuscode.matching.vocabulary import QUESTIONS, Vocabulary, types_of
 from focuscode.tables.columns import begins, stretches
@@ -31,6 +31,7 @@ class Plan:
 
     singles: list[tuple[int, int]]  # (test, code)
     rows: list[tuple[tuple[Tests, ...], int]]  # (tests of each word, code)
+    parts: dict[tuple[str, str], list[int]]  # (particle, base) of verbs written apart → codes
     rest: list[tuple[int, Search]]  # (term, search)
     vocabulary: Vocabulary
 
@@ -60,12 +61,14 @@ class Plan:
 
 def plan_of(searches: Sequence[Search], codes: Sequence[int], plain: Sequence[bool], vocabulary: Vocabulary) -> Plan:
     """How the searches of terms are marked; those that are not `plain` (a denial counts) are searched one by one."""
-    plan = Plan([], [], [], vocabulary)
+    plan = Plan([], [], {}, [], vocabulary)
     unfit = _unfit(vocabulary)
     for term, search in enumerate(searches):
         for part in search.searches if isinstance(search, AnyOf) else (search,):
             tests = _tests(part, vocabulary, unfit) if plain[term] else None
-            if tests is None:
+            if isinstance(part, Apart) and plain[term]:
+                plan.parts.setdefault((part.particle, part.base), []).append(codes[term])
+            elif tests is None:
                 plan.rest.append((term, part))
             elif len(tests) == 1:
                 plan.singles.extend((test, codes[term]) for test in tests[0])
@@ -93,7 +96,7 @@ def _tests(search: Search, vocabulary: Vocabulary, unfit: frozenset[int]) -> tup
 
 
 def mark(scene: Scene, plan: Plan, codes: int) -> np.ndarray:
-    """Turns × codes: whether a single word or a row of words of the code stands there."""
+    """Turns × codes: whether a word, a row of words or a verb written apart stands there; the rest is searched."""
     import numpy as np
 
     marks = np.zeros((len(scene.turns), codes), dtype=bool)
@@ -103,6 +106,9 @@ def mark(scene: Scene, plan: Plan, codes: int) -> np.ndarray:
     for test, code in plan.singles if scene.meant else ():
         for hit in scene.meant.get(test, ()):
             marks[hit.turn, code] = True
+    for pair, hits in scene.parted.items() if plan.parts else ():
+        for hit in hits:
+            marks[scene.turn(hit), plan.parts.get(pair, [])] = True
     if plan.rows:
         which, tokens = plan.side_by_side.find(scene)
         flat[scene.tokens.turn[tokens].astype(np.int64) * codes + plan.side_by_side.codes[which]] = True
@@ -131,7 +137,8 @@ class Singles:
         tokens, entry = scene.standing(begins(sure // codes, count))
         yield tokens, (sure % codes)[entry]
         left = np.flatnonzero(doubtful)
-        left = left[~np.isin(pair[left], sure)]
+        at = np.searchsorted(sure, pair[left])
+        left = left[np.append(sure, -1)[at] != pair[left]]  # where a code is sure, nobody need be asked
         if not len(left):
             return
         question = scene.vocabulary.questions(types[left], test[left])

@@ -170,7 +170,7 @@ def any_form(
     for name in classes:
         lemma = low if literal else language.lemmatizer.lemma(low, name).word
         tests.append(Word(key(lemma), name, homographs if single else "keep", language.code))
-    return tuple(dict.fromkeys(tests))
+    return tuple(tests)
 
 
 def row_of(

@@ -247,10 +247,10 @@ class Scene:
 
     def apart(self, wanted: Apart) -> list[Hit]:
         """Hits of a separable verb written apart."""
-        return self._apart.get((wanted.particle, wanted.base), [])
+        return self.parted.get((wanted.particle, wanted.base), [])
 
     @cached_property
-    def _apart(self) -> dict[tuple[str, str], list[Hit]]:
+    def parted(self) -> dict[tuple[str, str], list[Hit]]:
         """Every separable verb of the codebook that is written apart."""
         return self.parts.find(self) if self.parts else {}
 

@@ -123,23 +123,25 @@ def test_an_expression_that_was_given_up_is_told(make_book, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("term", "singles", "rows", "rest"),
+    ("term", "singles", "rows", "parts", "rest"),
     [
-        ("{word: kennis}", 1, 0, 0),
-        ("{wild: 'kennis*'}", 1, 0, 0),
-        ("{word: kennis delen}", 0, 1, 0),
-        ("{phrase: kennis delen, gap: 1}", 0, 0, 1),
-        ("{word: ah kennis}", 0, 0, 1),
-        ("{word: kennis, forms: {add: [wij weten, weten]}}", 2, 1, 0),
-        ("{word: kennis, negation: only}", 0, 0, 1),
-        ("{word: kennis, unless: [de]}", 0, 0, 1),
-        ("{lemma: samenbrengen, pos: verb}", 2, 0, 1),
-        ("{near: [kennis, delen]}", 0, 0, 1),
+        ("{word: kennis}", 1, 0, 0, 0),
+        ("{wild: 'kennis*'}", 1, 0, 0, 0),
+        ("{word: kennis delen}", 0, 1, 0, 0),
+        ("{phrase: kennis delen, gap: 1}", 0, 0, 0, 1),
+        ("{word: ah kennis}", 0, 0, 0, 1),
+        ("{word: kennis, forms: {add: [wij weten, weten]}}", 2, 1, 0, 0),
+        ("{word: kennis, negation: only}", 0, 0, 0, 1),
+        ("{word: kennis, unless: [de]}", 0, 0, 0, 1),
+        ("{lemma: samenbrengen, pos: verb}", 2, 0, 1, 0),
+        ("{lemma: samenbrengen, pos: verb, unless: [de]}", 0, 0, 0, 1),
+        ("{lemma: samenbrengen, pos: verb, negation: only}", 0, 0, 0, 2),
+        ("{near: [kennis, delen]}", 0, 0, 0, 1),
     ],
 )
-def test_words_and_rows_of_words_are_marked_by_arrays(make_book, term, singles, rows, rest):
+def test_words_and_rows_of_words_are_marked_by_arrays(make_book, term, singles, rows, parts, rest):
     plan = Matcher(make_book({"a": [term]}), DUTCH).plan
-    assert (len(plan.singles), len(plan.rows), len(plan.rest)) == (singles, rows, rest)
+    assert [len(plan.singles), len(plan.rows), len(plan.parts), len(plan.rest)] == [singles, rows, parts, rest]
 
 
 def test_a_row_whose_words_ask_their_neighbours_is_searched():
