@@ -32,11 +32,12 @@ class Homographs:
     def _ambiguous(self, form: str) -> bool:
         tables = self.lemmatizer.tables
         nouns, verbs = tables.index["noun"], tables.index["verb"]
-        noun = form in nouns or form in tables.exceptions["noun"] or tables.lookup.get(form) in nouns
-        if not noun:
+        word = tables.lookup.get(form)
+        if not (form in nouns or word in nouns or form in tables.exceptions["noun"]):
             return False
-        verb = form in verbs or form in tables.exceptions["verb"]
-        return verb or self.lemmatizer.by_rule(form, "verb").word in verbs
+        if form in verbs or word in verbs or form in tables.exceptions["verb"]:
+            return True
+        return self.lemmatizer.by_suffix(form, "verb").word in verbs
 
     def noun_by(self, before: str, earlier: str, form: str = "", *, sure: bool = False) -> bool:
         """Whether the words before a form make it a noun; `sure` keeps to determiners that are nothing else.

@@ -100,6 +100,11 @@ class TableLemmatizer:
         return {pos: self.closed | words for pos, words in barred.items()}
 
     @cached_property
+    def _unlooked(self) -> dict[str, frozenset[str]]:
+        """By class the forms whose word the lookup table does not tell, whatever stands there."""
+        return {pos: words.union(self.tables.exceptions.get(pos, ())) for pos, words in self._fixed.items()}
+
+    @cached_property
     def _excepted(self) -> dict[str, frozenset[str]]:
         """By class the words that exceptions lead to."""
         exceptions = self.tables.exceptions
@@ -155,9 +160,15 @@ class TableLemmatizer:
                     continue
                 classes = [pos for pos, words in wanted.items() if base in words or form in ahead.forms[pos]]
             for pos in classes:
-                word, rule = self._wanted(form, pos, wanted[pos], ahead.fronts[pos])
+                words, index = wanted[pos], self.tables.index[pos]
+                if form in index:
+                    word, rule = form, AS_WRITTEN
+                elif base in index and form not in self._unlooked[pos]:
+                    word, rule = str(base), LOOKUP
+                else:
+                    word, rule = self._wanted(form, pos, words, ahead.fronts[pos])
                 name = _name(word)
-                if name in wanted[pos]:
+                if name in words:
                     yield position, pos, name, AS_WRITTEN if word == form else rule
 
     def _wanted(self, form: str, pos: str, words: Collection[str], fronts: Collection[str]) -> Lemma:
@@ -208,7 +219,7 @@ class TableLemmatizer:
         found = self._by_table(form, pos)
         if found:
             return found, True
-        found = self._by_suffix(form, pos)
+        found = self.by_suffix(form, pos)
         if found.word in self.tables.index[pos] or form in self.tables.lookup:
             return found, True
         if not self.is_known(form):
@@ -222,7 +233,7 @@ class TableLemmatizer:
 
     def by_rule(self, form: str, pos: str) -> Lemma:
         """The word by the tables alone: index, exceptions, lookup, suffix rules."""
-        return self._by_table(form, pos) or self._by_suffix(form, pos)
+        return self._by_table(form, pos) or self.by_suffix(form, pos)
 
     def _by_table(self, form: str, pos: str) -> Lemma | None:
         tables = self.tables
@@ -233,9 +244,9 @@ class TableLemmatizer:
         if exceptions and form in exceptions:
             return Lemma(exceptions[form][0], EXCEPTION)
         word = tables.lookup.get(form)
-        return Lemma(word, LOOKUP) if word is not None and word in index else None
+        return Lemma(str(word), LOOKUP) if word in index else None
 
-    def _by_suffix(self, form: str, pos: str) -> Lemma:
+    def by_suffix(self, form: str, pos: str) -> Lemma:
         """The word of a form that no table leads to one of its class."""
         tables = self.tables
         index, exceptions = tables.index[pos], tables.exceptions.get(pos, {})

@@ -119,8 +119,9 @@ class Vocabulary:
             held[wordy[at]].setdefault(number, 1)
         for code, wanted in self._words.items():
             for at, pos, name, rule in self._language(code).lemmatizer.leading(low, wanted):
+                found, ruled = held[wordy[at]], self._numbered(rule)
                 for number in wanted[pos][name]:
-                    held[wordy[at]].setdefault(number, self._numbered(rule))
+                    found.setdefault(number, ruled)
         if self._inside or self._joined:
             for at, word in zip(wordy, low, strict=True):
                 self._longer(word, held[at])
