@@ -306,7 +306,7 @@ def compare(folder, options):
             ratio = statistics.median(row[tool]["cpu"] / row["ours"]["cpu"] for row in found)
             middle = {name: statistics.median(row[tool][name] for row in found) for name in found[0][tool]}
             print(
-                f"| {tool} | {middle['cpu']:.2f} | {middle['seconds']:.2f} | {ratio:.1f} "
+                f"| {tool} | {middle['cpu']:.2f} | {middle['seconds']:.2f} | {ratio:.2f} "
                 f"| {middle['mb']:.0f} | {middle['segments']:.0f} | {middle['pairs']:.0f} |"
             )
 

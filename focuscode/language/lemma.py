@@ -7,7 +7,7 @@ and its known end is looked up (clusterorganisaties → clusterorganisatie); loa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import count
 from typing import NamedTuple, Protocol
@@ -78,6 +78,7 @@ class TableLemmatizer:
         self._load = load  # read only when a word is met that no memory knows
         self.facts = facts
         self.lemma = lru_cache(maxsize=None)(self._known_lemma)  # type: ignore[method-assign]
+        self.is_known = lru_cache(maxsize=100)(self._is_known)  # type: ignore[method-assign]
         self._last: tuple[Wanted, Ahead] | None = None
 
     @cached_property
@@ -153,21 +154,24 @@ class TableLemmatizer:
             return
         ahead = self._ahead(wanted)
         any_form, any_word = ahead.any_form, ahead.any_word
+        asked = [
+            (pos, words, ahead.forms[pos], ahead.fronts[pos], self.tables.index[pos], self._unlooked[pos])
+            for pos, words in wanted.items()
+        ]
         for position, form, base in zip(count(), forms, map(self.tables.lookup.get, forms), strict=False):
-            classes: Iterable[str] = wanted
-            if base is not None and base.isascii() and base.isalpha() and form.isascii() and form.isalpha():
-                if base not in any_word and form not in any_form:
+            told = base is not None and base.isascii() and base.isalpha() and form.isascii() and form.isalpha()
+            if told and base not in any_word and form not in any_form:
+                continue
+            for pos, words, near, fronts, index, unlooked in asked:
+                if told and base not in words and form not in near:
                     continue
-                classes = [pos for pos, words in wanted.items() if base in words or form in ahead.forms[pos]]
-            for pos in classes:
-                words, index = wanted[pos], self.tables.index[pos]
                 if form in index:
                     word, rule = form, AS_WRITTEN
-                elif base in index and form not in self._unlooked[pos]:
+                elif base in index and form not in unlooked:
                     word, rule = str(base), LOOKUP
                 else:
-                    word, rule = self._wanted(form, pos, words, ahead.fronts[pos])
-                name = _name(word)
+                    word, rule = self._wanted(form, pos, words, fronts)
+                name = word if word.isascii() and word.isalpha() else key(word)
                 if name in words:
                     yield position, pos, name, AS_WRITTEN if word == form else rule
 
@@ -203,6 +207,9 @@ class TableLemmatizer:
 
     def is_known(self, form: str) -> bool:
         """Whether a form stands in a table of the language, in any class."""
+        return self._is_known(form)
+
+    def _is_known(self, form: str) -> bool:
         tables = self.tables
         if form in tables.lookup or form in self.closed:
             return True

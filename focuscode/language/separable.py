@@ -159,9 +159,9 @@ def separable(verb: str, facts: Facts, lemmatizer: Lemmatizer) -> tuple[str, str
     particles = _longest_first(facts.particles)
     if verb in facts.inseparable or not verb.startswith(particles):
         return None
-    for particle in particles:
+    for particle in filter(verb.startswith, particles):
         base = verb.removeprefix(particle)
-        if base != verb and len(base) >= 3 and lemmatizer.lists(base, "verb"):
+        if len(base) >= 3 and lemmatizer.lists(base, "verb"):
             return particle, base
     return None
 

@@ -63,11 +63,9 @@ class Vocabulary:
                 case Joined():
                     self._joined.append((test, number))
         self._globs = _Globs(globs)
-        self.ambiguous: np.ndarray = np.array([_asks(test) for test in self.tests], dtype=bool)
-        self.asked: tuple[np.ndarray, np.ndarray] = (
-            np.array([_pos(test) for test in self.tests], dtype=np.int8),
-            np.array([isinstance(t, (Form, Word)) and t.homographs == "strict" for t in self.tests], dtype=bool),
-        )
+        classes, asking, strict = zip(*map(_asked, self.tests), strict=True) if self.tests else ((), (), ())
+        self.ambiguous: np.ndarray = np.array(asking, dtype=bool)
+        self.asked: tuple[np.ndarray, np.ndarray] = np.array(classes, dtype=np.int8), np.array(strict, dtype=bool)
         self.rules: list[str] = [WRITTEN, PATTERN, HEAD, MODIFIER, COMPOUND]
         self._guesses: np.ndarray = np.zeros(0, dtype=bool)
         self._rule_number = {rule: n for n, rule in enumerate(self.rules)}
@@ -231,15 +229,11 @@ def types_of(first: np.ndarray) -> np.ndarray:
     return np.repeat(np.arange(len(first) - 1), np.diff(first))
 
 
-def _pos(test: Test) -> int:
-    """The number of the class that a test names, or -1."""
-    pos = test.pos if isinstance(test, (Form, Word)) else None
-    return CLASSES.index(pos) if pos else -1
-
-
-def _asks(test: Test) -> bool:
-    """Whether a test wants homographs told apart by their neighbours."""
-    return isinstance(test, (Form, Word)) and test.pos is not None and test.homographs != "keep"
+def _asked(test: Test) -> tuple[int, bool, bool]:
+    """The number of the class that a test names (-1 for none), whether it asks the neighbours, and whether strictly."""
+    if not isinstance(test, (Form, Word)) or test.pos is None:
+        return -1, False, False
+    return CLASSES.index(test.pos), test.homographs != "keep", test.homographs == "strict"
 
 
 class _Globs:
