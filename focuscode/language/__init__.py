@@ -19,10 +19,11 @@ from focuscode.language.compounds import Compounds
 from focuscode.language.dutch import DUTCH
 from focuscode.language.facts import Facts
 from focuscode.language.homographs import Homographs
-from focuscode.language.lemma import Lemmatizer, SimpleLemmatizer, TableLemmatizer
+from focuscode.language.lemma import Lemmatizer, TableLemmatizer
 from focuscode.language.memory import active, remembered
 from focuscode.language.model import Model
 from focuscode.language.separable import SeparableVerbs
+from focuscode.language.simple import SimpleLemmatizer
 from focuscode.language.tables import load_tables
 
 CLOSING = frozenset(",.?!;:")  # marks that every language splits from the word before them

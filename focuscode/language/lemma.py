@@ -150,7 +150,7 @@ class TableLemmatizer:
         are run backwards from the wanted words. Exceptions, and forms that are not in the table, may lead anywhere.
         """
         if active() is not None or len(forms) < MANY:
-            yield from _leading(self, forms, wanted)
+            yield from one_by_one(self, forms, wanted)
             return
         ahead = self._ahead(wanted)
         any_form, any_word = ahead.any_form, ahead.any_word
@@ -350,42 +350,6 @@ def _by_last_letter(rules: list[tuple[str, str]]) -> dict[str, list[tuple[str, s
     return found
 
 
-class SimpleLemmatizer:
-    """Lemmas from simplemma's tables, whatever the class: for languages without rule tables here."""
-
-    def __init__(self, facts: Facts) -> None:
-        self.facts = facts
-
-    def lemma(self, form: str, pos: str) -> Lemma:
-        """The word that a lower-case form belongs to."""
-        return self._lemma(form)
-
-    @remembered("lemma", lambda kept: Lemma(*kept))
-    def _lemma(self, form: str) -> Lemma:
-        import simplemma
-
-        word = simplemma.lemmatize(form, lang=self.facts.code).lower().replace("_", "")
-        return Lemma(word, AS_WRITTEN if word == form else LOOKUP)
-
-    def classes(self, word: str) -> list[str]:
-        """No classes are known."""
-        return []
-
-    def lists(self, word: str, pos: str) -> bool:
-        """No classes are known."""
-        return False
-
-    def leading(self, forms: Sequence[str], wanted: Wanted) -> Iterator[Led]:
-        """Of many forms those that lead to a wanted word."""
-        return _leading(self, forms, wanted)
-
-    def is_known(self, form: str) -> bool:
-        """Whether a form stands in simplemma's tables."""
-        import simplemma
-
-        return bool(simplemma.is_known(form, lang=self.facts.code))
-
-
 def _fronts(words: Collection[str]) -> set[str]:
     """What words begin with."""
     return {word[:length] for word in words for length in range(SHORTEST_FRONT, FRONT + 1)}
@@ -401,7 +365,8 @@ def is_plain(word: str) -> bool:
     return word.isascii() and word.isalpha()
 
 
-def _leading(lemmatizer: Lemmatizer, forms: Sequence[str], wanted: Wanted) -> Iterator[Led]:
+def one_by_one(lemmatizer: Lemmatizer, forms: Sequence[str], wanted: Wanted) -> Iterator[Led]:
+    """Of forms those that lead to a wanted word, each asked about alone."""
     for pos, words in wanted.items():
         for position, form in enumerate(forms):
             word, rule = lemmatizer.lemma(form, pos)

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from focuscode.errors import UsageError
 from focuscode.language import FACTS, language
-from focuscode.language.lemma import SimpleLemmatizer, TableLemmatizer
+from focuscode.language.lemma import TableLemmatizer
 from focuscode.language.memory import remembering
+from focuscode.language.simple import SimpleLemmatizer
 
 
 @pytest.mark.parametrize("code", FACTS)
