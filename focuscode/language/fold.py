@@ -49,6 +49,8 @@ def key(form: str) -> str:
     (True, 'innovatieecosysteem')
     """
     low = form.lower()
+    if low.isascii() and low.isalpha():
+        return low  # most words, at a glance
     if not low.isascii():
         parts = unicodedata.normalize("NFD", low)
         if _TREMA in parts:

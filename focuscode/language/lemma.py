@@ -136,8 +136,7 @@ class TableLemmatizer:
     @remembered("classes")
     def classes(self, word: str) -> list[str]:
         """The classes in which a word is listed."""
-        index, excepted = self.tables.index, self._excepted
-        return [pos for pos in CLASSES if word in index[pos] or word in excepted[pos]]
+        return [pos for pos in CLASSES if self._is_listed(word, pos)]
 
     def lists(self, word: str, pos: str) -> bool:
         """Whether a word is listed in a class."""
@@ -171,7 +170,7 @@ class TableLemmatizer:
                     word, rule = str(base), LOOKUP
                 else:
                     word, rule = self._wanted(form, pos, words, fronts)
-                name = word if word.isascii() and word.isalpha() else key(word)
+                name = key(word)
                 if name in words:
                     yield position, pos, name, AS_WRITTEN if word == form else rule
 
@@ -180,7 +179,7 @@ class TableLemmatizer:
         found, sure = self._whole(form, pos)
         if sure:
             return found
-        any_front = not is_plain(form) or _name(found.word) in words
+        any_front = not is_plain(form) or key(found.word) in words
         return self._by_head(form, pos, None if any_front else fronts) or found
 
     def _ahead(self, wanted: Wanted) -> Ahead:
@@ -220,7 +219,7 @@ class TableLemmatizer:
         return found if sure else self._by_head(form, pos) or found
 
     def _whole(self, form: str, pos: str) -> tuple[Lemma, bool]:
-        """The word of a form that is no longer word with a known end, and whether that is sure."""
+        """The word of a form taken as a whole, and whether that is sure: if not, its end may be a known word."""
         if form in self._fixed[pos]:
             return Lemma(form, AS_WRITTEN), True
         found = self._by_table(form, pos)
@@ -355,11 +354,6 @@ def _fronts(words: Collection[str]) -> set[str]:
     return {word[:length] for word in words for length in range(SHORTEST_FRONT, FRONT + 1)}
 
 
-def _name(word: str) -> str:
-    """The key of a lower-case word."""
-    return word if is_plain(word) else key(word)
-
-
 def is_plain(word: str) -> bool:
     """Whether a lower-case word is its own key at a glance: letters without any marks."""
     return word.isascii() and word.isalpha()
@@ -370,6 +364,6 @@ def one_by_one(lemmatizer: Lemmatizer, forms: Sequence[str], wanted: Wanted) -> 
     for pos, words in wanted.items():
         for position, form in enumerate(forms):
             word, rule = lemmatizer.lemma(form, pos)
-            name = _name(word)
+            name = key(word)
             if name in words:
                 yield position, pos, name, AS_WRITTEN if word == form else rule

@@ -87,9 +87,9 @@ def remembered(what: str, thaw: Callable[[Any], Any] = lambda kept: kept) -> Cal
     def wrap(method: Method[Answer]) -> Method[Answer]:
         @wraps(method)
         def recall(self: Speaking, *asked: str) -> Answer:
-            if not _active:
+            memory = active()
+            if memory is None:
                 return method(self, *asked)
-            memory = _active[-1]
             kind, name = f"{self.facts.code} {what}", "\t".join(asked)
             known = memory.of(kind)
             if name not in known:

@@ -174,7 +174,7 @@ class Matcher:
 
     @cached_property
     def _placed(self) -> np.ndarray:
-        return self.plan.placed(Apart(*pair, verb) for pair, verb in self.verbs.items())
+        return self.plan.placed(self._parts)
 
     def ask_ahead(self) -> None:
         """Ask of every word what a changed term may want to know of it, while the word lists are at hand anyway."""

@@ -42,7 +42,7 @@ class Parts:
         self._together = np.zeros((len(row), len(column)), dtype=bool)
         for particle, base in verbs:
             self._together[row[particle], column[base]] = True
-        self._tests = [
+        self.tests = [
             np.array([vocabulary.number[test] for test in tests.values()], dtype=np.int64)
             for tests in (particles, bases)
         ]
@@ -69,7 +69,7 @@ class Parts:
         classes = self.vocabulary.classes
         if not self.verbs or classes is None or self.vocabulary.lexicon.language.separables is None:
             return []
-        (particle, first), (base, second) = (self._standing(scene, tests) for tests in self._tests)
+        (particle, first), (base, second) = (self._standing(scene, tests) for tests in self.tests)
         sentence = scene.tokens.sentence
         if self._parsed():
             begin, end = (np.searchsorted(sentence[second], sentence[first], side) for side in ("left", "right"))

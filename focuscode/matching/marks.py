@@ -6,12 +6,13 @@ as ever. `tests/matching/test_marks.py` holds the marks against the matches.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from focuscode.language.fold import key
+from focuscode.matching.apart import Parts
 from focuscode.matching.pattern import AnyOf, Apart, Form, Row, Search
 from focuscode.matching.scene import Scene
 from focuscode.matching.vocabulary import QUESTIONS, Vocabulary, types_of
@@ -35,17 +36,14 @@ class Plan:
     rest: list[tuple[int, Search]]  # (term, search)
     vocabulary: Vocabulary
 
-    def placed(self, more: Iterable[Search]) -> np.ndarray:
-        """Whether it must be known of a test where it holds: all but those that only single words ask.
-
-        `more` are searches that are made besides those of the terms.
-        """
+    def placed(self, parts: Parts) -> np.ndarray:
+        """Whether it must be known of a test where it holds: all but those that only single words ask."""
         import numpy as np
 
         placed = np.zeros(len(self.vocabulary.tests), dtype=bool)
-        searches = (*more, *(search for _, search in self.rest))
-        placed[[self.vocabulary.number[test] for search in searches for test in search.tests()]] = True
-        placed[self.side_by_side.tests] = True
+        placed[[self.vocabulary.number[test] for _, search in self.rest for test in search.tests()]] = True
+        for tests in (self.side_by_side.tests, *parts.tests):
+            placed[tests] = True
         return placed
 
     @cached_property

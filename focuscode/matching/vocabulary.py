@@ -28,7 +28,7 @@ HEAD = "head of a longer word"
 MODIFIER = "front of a longer word"
 COMPOUND = "compound of the parts"
 NOUN, VERB, ADJ = range(len(CLASSES))
-QUESTIONS = 4 * (len(CLASSES) + 1)  # that may be asked of neighbours: for each class or none, strictly or not, …
+QUESTIONS = 4 * (len(CLASSES) + 1)  # of neighbours: for each class or none, strictly or not, of the very word or not
 FRONT = 4  # letters of a pattern by which it is found
 SHORT = 3  # letters of a noun that a word must hold before it is looked at closely
 
